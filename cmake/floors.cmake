@@ -1,0 +1,40 @@
+# The floors of docs/architecture.md: each folder of src/ is a link target that stands on the folders named after ON and on
+# what those stand on. A folder that is not named cannot be linked, so a call upwards is a link error.
+function(crm_floor folder)
+    cmake_parse_arguments(ARG "" "" "ON;USES" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${folder}/*.cpp)
+    if(NOT sources)
+        add_library(crm_${folder} INTERFACE)
+        return()
+    endif()
+    add_library(crm_${folder} STATIC ${sources})
+    target_include_directories(crm_${folder} PUBLIC ${PROJECT_SOURCE_DIR}/include PRIVATE ${PROJECT_SOURCE_DIR}/src/${folder})
+    foreach(below IN LISTS ARG_ON)
+        target_link_libraries(crm_${folder} PUBLIC crm_${below})
+    endforeach()
+    target_link_libraries(crm_${folder} PUBLIC crm_fmt PRIVATE ${ARG_USES})
+endfunction()
+
+crm_floor(base USES crm_icu crm_phonenumber)
+
+crm_floor(model ON base)
+crm_floor(syntax ON base USES crm_icu nlohmann_json::nlohmann_json)
+crm_floor(toml ON base)
+
+crm_floor(kinds ON model)
+crm_floor(query ON model)
+crm_floor(importers ON model syntax)
+crm_floor(writers ON model syntax)
+
+crm_floor(store ON kinds toml)
+crm_floor(index ON store query)
+crm_floor(reports ON index)
+crm_floor(actions ON index importers)
+crm_floor(commands ON reports actions writers)
+crm_floor(cli ON commands USES CLI11::CLI11)
+
+if(EXISTS ${PROJECT_SOURCE_DIR}/src/main.cpp)
+    add_executable(crm ${PROJECT_SOURCE_DIR}/src/main.cpp)
+    target_link_libraries(crm PRIVATE crm_cli)
+    target_link_options(crm PRIVATE -static-libstdc++ -static-libgcc)
+endif()

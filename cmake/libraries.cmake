@@ -1,0 +1,24 @@
+# What the house stands on. Static archives where Debian ships them: dynamic libraries cost start-up time.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(absl REQUIRED)
+find_package(tomlplusplus REQUIRED)
+
+function(crm_archive target)
+    add_library(${target} INTERFACE)
+    foreach(name IN LISTS ARGN)
+        find_library(CRM_LIB_${name} NAMES lib${name}.a REQUIRED)
+        target_link_libraries(${target} INTERFACE ${CRM_LIB_${name}})
+    endforeach()
+endfunction()
+
+crm_archive(crm_icu icui18n icuuc icudata)
+target_link_libraries(crm_icu INTERFACE ${CMAKE_DL_LIBS} Threads::Threads)
+
+crm_archive(crm_phonenumber phonenumber protobuf)
+target_link_libraries(crm_phonenumber INTERFACE absl::synchronization absl::strings absl::node_hash_set absl::hash crm_icu)
+
+add_library(crm_fmt INTERFACE)
+target_link_libraries(crm_fmt INTERFACE fmt::fmt-header-only)

@@ -1,0 +1,56 @@
+#pragma once
+// Files, below the level of records: reading whole ones safely, and the steps of a durable write. Every failure of the
+// system is Error(Exit::io) with the path and the reason.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace crm {
+
+/// Owns a file descriptor.
+class Fd {
+public:
+    Fd() = default;
+    explicit Fd(int fd) : fd_(fd) {}
+    ~Fd();
+    Fd(Fd&& other) noexcept : fd_(other.release()) {}
+    Fd& operator=(Fd&& other) noexcept;
+
+    int get() const { return fd_; }
+    explicit operator bool() const { return fd_ >= 0; }
+    int release();
+    /// Closes and reports what close reports; a write error may show only here.
+    void close_checked(const std::string& path);
+
+private:
+    int fd_ = -1;
+};
+
+/// The largest record file that is read: 1 MiB.
+constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
+
+/// The bytes of a regular file below `directory` (an open folder, or AT_FDCWD), links followed nowhere. Absent:
+/// nothing. A folder, device, FIFO, link, or more than `limit` bytes: Error(Exit::invalid).
+std::optional<std::string> read_regular_file(int directory, const std::string& path,
+                                             std::size_t limit = max_record_bytes);
+
+/// The bytes of whatever the user named on the command line: a file of any sort, "-" for standard input.
+/// Error(Exit::io) if it cannot be read.
+std::string read_input(const std::string& path, std::size_t limit = std::size_t{1} << 32);
+
+void write_all(int fd, std::string_view bytes, const std::string& path);
+void sync_file(int fd, const std::string& path);
+void sync_directory(int fd, const std::string& path);
+
+/// The text of an errno, from the C locale: "no space left on device".
+std::string system_reason(int error);
+
+/// `count` characters of an alphabet without vowels and look-alikes, from the kernel's random source.
+std::string random_characters(std::size_t count);
+/// Whether every character is of that alphabet.
+bool is_random_alphabet(std::string_view text);
+
+}  // namespace crm
