@@ -1,0 +1,30 @@
+#pragma once
+// Output formats: a table or a card as text. A writer knows no store and no terminal but the settings it is handed.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "crm/model/table.h"
+
+namespace crm {
+
+struct WriteSettings {
+    int width = 0;  ///< of the terminal; 0: nothing is cut
+    bool colour = false;
+    bool terminal = false;  ///< a person looks at it: headings, bars
+};
+
+struct Writer {
+    std::string_view name;  ///< as --format calls it
+    std::string_view help;
+    std::string (*table)(const Table& table, const WriteSettings& settings);
+    std::string (*card)(const Card& card, const WriteSettings& settings);
+};
+
+/// Every format, the default first.
+std::span<const Writer> writers();
+/// Error(Exit::usage) with a suggestion for an unknown name.
+const Writer& writer_named(std::string_view name);
+
+}  // namespace crm
