@@ -42,7 +42,7 @@ struct Field {
     std::string_view name;  ///< as option and query word, singular: "email"
     std::string_view key;   ///< in files, JSON and CSV: "emails" for a list, else the name
     Type type = Type::text;
-    std::string_view help;
+    std::string_view help = {};
     bool list = false;
     bool required = false;
     std::string_view to = {};  ///< of a reference: the kinds it may name, separated by spaces, or "any"
@@ -59,9 +59,9 @@ struct Field {
 struct Kind {
     std::string_view name;    ///< "person"
     std::string_view folder;  ///< "people": the folder of its files, and its plural
-    std::string_view help;
-    std::string_view title;  ///< the field that names a record: "name", "title"; an event's is its text
-    std::span<const Field> fields;
+    std::string_view help = {};
+    std::string_view title = {};  ///< the field that names a record: "name", "title"; an event's is its text
+    std::span<const Field> fields = {};
     std::span<const Field> derived = {};             ///< query words computed from other records: last, age, open…
     std::span<const std::string_view> columns = {};  ///< of a list, unless --columns says otherwise
     bool event = false;                              ///< lives in journals, as [[name]] tables
@@ -93,13 +93,13 @@ struct Pipeline {
 
 /// A field as crm.toml declares it; names as written there.
 struct FieldDeclaration {
-    std::string kind;
-    std::string name;
+    std::string kind = {};
+    std::string name = {};
     std::string type = "text";  ///< "list of text", "list of references" too
-    std::string to;
-    std::string help;
+    std::string to = {};
+    std::string help = {};
     bool required = false;
-    std::vector<std::string> choices;
+    std::vector<std::string> choices = {};
 };
 struct KindDeclaration {
     std::string name;
@@ -138,7 +138,13 @@ public:
 private:
     std::string_view keep(std::string_view text);
     std::span<const std::string_view> keep(const std::vector<std::string>& texts);
+    void declare(const KindDeclaration& declaration);
+    void declare(const FieldDeclaration& declaration);
+    void declare(const ChoicesDeclaration& declaration);
+    void name_stages(std::span<const Pipeline> pipelines);
+    void seal();
     Field built_field(const FieldDeclaration& declaration);
+    std::vector<Field>& fields_of(std::string_view kind);
     void check_target(const Field& field, const Kind& kind) const;
 
     std::deque<std::string> texts_;
