@@ -7,8 +7,9 @@
 // changed and Error(Exit::bug) is thrown.
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +45,9 @@ struct Float {
 };
 
 struct Node {
+    /// How it is written. `value`: after its key's "=" or as an item, inline tables too; `dotted`: a table that only
+    /// dotted keys name; `section`: [header]; `implied`: a table that only longer headers name; `sections`: [[header]]s.
+    enum class Form : std::uint8_t { value, dotted, section, implied, sections };
     using Value = std::variant<std::string, std::int64_t, Float, bool, std::chrono::year_month_day, LocalTime,
                                OffsetDateTime, Array, Table>;
     Value value;
@@ -51,11 +55,19 @@ struct Node {
     std::size_t column = 0;    ///< from 1, in code points, a byte-order mark not counted
     std::size_t key_line = 0;  ///< of the key that holds it; 0 inside arrays
     std::size_t key_column = 0;
+    Form form = Form::value;
+    /// Byte offsets in the document's text, for the edits: of the value (of a section: its header) and of the last
+    /// segment of its key.
+    std::uint32_t begin = 0, end = 0, key_begin = 0, key_end = 0;
 
     const std::string* text() const { return std::get_if<std::string>(&value); }
     const Array* array() const { return std::get_if<Array>(&value); }
     const Table* table() const { return std::get_if<Table>(&value); }
 };
+
+/// The same value, wherever and however it is written: places, forms and the order of keys do not count.
+bool same(const Node& one, const Node& other);
+bool same(const Table& one, const Table& other);
 
 /// The member of a table, or null.
 const Node* member(const Table& table, std::string_view key);
@@ -88,6 +100,8 @@ using Entries = std::vector<std::pair<std::string, Literal>>;
 /// positions are decimal numbers.
 using Path = std::vector<std::string>;
 
+struct Splice;
+
 class Document {
 public:
     /// Not TOML 1.0, not UTF-8, with merge conflict markers, a key of more than 64 segments, or more than 1 MiB: a
@@ -114,11 +128,15 @@ public:
     void remove_text(const Path& at, std::string_view key, std::string_view text);
     /// Appends a [[name]] table at the end of the file, a blank line before it.
     void append_table(std::string_view name, const Entries& entries);
+    /// Appends several at once, so that a thousand cost one parse and not a thousand.
+    void append_tables(std::string_view name, std::span<const Entries> tables);
     /// Takes the table away that is element `position` of the array of tables `name`, from its header to the next.
     void remove_table(std::string_view name, std::size_t position);
 
 private:
     Document() = default;
+    void commit(std::span<const Splice> splices, Table expected);
+
     std::string text_;
     std::string file_;
     Table root_;

@@ -1,0 +1,119 @@
+#pragma once
+// The world a command is handed: where it writes, what time it is, who asks, and the workspace. Nothing else reaches
+// it.
+
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crm/base/date.h"
+#include "crm/commands/command.h"
+#include "crm/index/engine.h"
+#include "crm/store/change.h"
+#include "crm/store/workspace.h"
+#include "crm/writers/writer.h"
+
+namespace crm {
+
+/// Where a person sits, or nobody does. Tests put a fake here.
+class Terminal {
+public:
+    virtual ~Terminal() = default;
+    /// Whether a question would be seen and answered.
+    virtual bool interactive() const = 0;
+    /// One line answered, without its end; nothing if there is nobody, or the input ended.
+    virtual std::optional<std::string> ask(const std::string& question) = 0;
+    /// Lets the person edit `text` in their editor. Nothing if there is nobody or the editor failed; `name` is a hint
+    /// for the file's name.
+    virtual std::optional<std::string> edit(const std::string& text, const std::string& name) = 0;
+    /// Keeps text that must not be lost in a file outside the workspace, and says which.
+    virtual std::string keep_aside(const std::string& text, const std::string& name) = 0;
+};
+
+/// Who runs crm, as far as the machine knows; asked only when a command needs it.
+class Identity {
+public:
+    virtual ~Identity() = default;
+    virtual std::optional<std::string> named() = 0;      ///< --as, or $CRM_USER
+    virtual std::optional<std::string> git_email() = 0;  ///< git's user.email
+    virtual std::string login() = 0;
+};
+
+/// Opens what a command asks for.
+struct World {
+    std::ostream& out;
+    std::ostream& err;
+    Terminal& terminal;
+    Identity& identity;
+    DateTime now;
+    const Workspace* workspace = nullptr;  ///< null where the command needs none
+    WriteSettings drawing = {};
+    bool quiet = false;
+    bool dry_run = false;
+};
+
+class Context {
+public:
+    Context(const World& world, const Arguments& arguments);
+    ~Context();
+
+    const Arguments& arguments() const { return arguments_; }
+    const Workspace& workspace() const { return *world_.workspace; }
+    const Schema& schema() const { return workspace().schema(); }
+    const Settings& settings() const { return workspace().settings(); }
+    /// The clock in the workspace's zone and date order; UTC where there is none.
+    const Calendar& calendar() const { return calendar_; }
+    Engine& engine() const { return *engine_; }
+    Terminal& terminal() const { return world_.terminal; }
+    bool dry_run() const { return world_.dry_run; }
+
+    /// The id of the user on whose behalf this runs: --as, $CRM_USER, the user with git's user.email, the one named
+    /// like the login; else the login as a slug.
+    const std::string& user();
+    /// Whether `user()` is a record of the workspace.
+    bool user_is_known();
+
+    /// The one record among `kinds` that a reference names. None: Error(Exit::not_found). Several: a choice on a
+    /// terminal, else Error(Exit::not_found) with the candidates and their ids.
+    const Record& record(std::string_view reference, std::span<const Kind* const> kinds);
+    /// Among all kinds, or those a reference field allows.
+    const Record& record(std::string_view reference);
+    std::vector<const Kind*> targets_of(const Field& reference) const;
+
+    /// Text on stdout as it is: the caller made it safe.
+    void put(std::string_view text);
+    /// Rows and cards, in the format asked for.
+    void print(const Table& table);
+    void print(const Card& card);
+    /// Whether --format was given, or the default for people is meant.
+    bool wants_format() const;
+    std::string_view format() const;
+
+    /// What was done, one line on stderr, unless -q.
+    void say(std::string_view line);
+    /// Faulty data, on stderr with the rest when the command ends.
+    void report(Problem problem);
+    const std::vector<Problem>& reported() const { return reported_; }
+
+    /// Commits, or with --dry-run prints the diff; then says `done` and puts the ids on stdout, a line each.
+    void finish(ChangeSet& changes, std::string_view done, std::span<const std::string> ids);
+
+private:
+    World world_;
+    const Arguments& arguments_;
+    Calendar calendar_;
+    std::unique_ptr<Engine> engine_;
+    std::optional<std::string> user_;
+    std::optional<bool> user_known_;
+    std::vector<Problem> reported_;
+};
+
+/// The rows of records: `columns` are field paths ("name,org.city"); references show names to people.
+Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* const> records,
+               std::span<const std::string> columns);
+
+}  // namespace crm

@@ -1,0 +1,106 @@
+#pragma once
+// The one door through which records are written: a change set. All of a command's records are written or none; when
+// commit returns they are on the disk. Readers take no lock and never see half of a file.
+//
+//   lock      one flock for all writers on .crm/lock, taken before reading what will be changed
+//   stage     every new text is written to .crm/tmp and synced
+//   commit    one record: renamed into place. Several: a manifest with the paths and the hashes of old and new texts is
+//   renamed into
+//             place, which is the commit point; then the files are, and the manifest is removed
+//   recover   the next writer rolls a manifest it finds forward, and throws away staged files that have none
+//
+// docs/file-format.md says more.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crm/model/record.h"
+#include "crm/store/workspace.h"
+
+namespace crm {
+
+/// Held by the one writer of a workspace. Taking it finishes what a writer that died left behind.
+class WriteLock {
+public:
+    /// Waits up to `timeout`; then Error(Exit::conflict) naming the holder. Error(Exit::io) for a workspace that cannot
+    /// be written.
+    WriteLock(const Workspace& workspace, std::chrono::milliseconds timeout, std::string_view command);
+
+private:
+    Fd fd_;
+};
+
+/// A change to one field. `add` and `remove` are for lists, and append a row for tables.
+struct FieldChange {
+    enum class How { set, add, remove };
+    const Field* field;
+    How how = How::set;
+    Value value = {};  ///< absent, with `set`: the field is taken away
+};
+
+/// One file's text before and after; for a preview.
+struct FileChange {
+    std::string path;  ///< relative to the workspace
+    std::optional<std::string> before;
+    std::optional<std::string> after;
+};
+
+class ChangeSet {
+public:
+    /// `workspace` outlives the change set. Whoever commits holds a WriteLock from before reading what it changes.
+    explicit ChangeSet(const Workspace& workspace);
+    ~ChangeSet();
+    ChangeSet(ChangeSet&&) noexcept;
+
+    /// An id for a new record: its title's slug and five random characters; an event's is its day and five random
+    /// characters.
+    std::string new_id(const Record& record) const;
+
+    /// A new record, with its id. An entity gets its own file, in the folder the kind's size asks for; an event is put
+    /// into the journal of its day and of `user`. Error(Exit::conflict) if the id exists, in this change set too;
+    /// Error(Exit::invalid) if a required field is absent.
+    void create(const Record& record, std::string_view user);
+    /// Changes fields of a record as it stands on the disk or in this change set. Error(Exit::not_found) if it is gone.
+    void edit(const Record& record, std::span<const FieldChange> changes);
+    /// Replaces the file of an entity by a text that the caller has validated (an editor's).
+    void replace(const Record& record, std::string_view expected, std::string text);
+    /// An entity leaves a tombstone, dated `when` and naming `merged_into` if it was merged; an event leaves its
+    /// journal.
+    void remove(const Record& record, const DateTime& when, std::string_view merged_into = {});
+
+    /// What commit would do, in the order of the paths.
+    std::vector<FileChange> preview() const;
+    bool empty() const;
+    /// Error(Exit::conflict) if a file has changed since it was read, Error(Exit::io) if it cannot be written: then
+    /// nothing has changed.
+    void commit();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A unified diff of the changes, as `diff -u` prints it, with a/ and b/ before the paths; for --dry-run.
+std::string diff(std::span<const FileChange> changes);
+
+/// Makes a workspace: the folder, its crm.toml, and with `git` .gitignore and .gitattributes. Error(Exit::conflict) if
+/// there is one.
+void make_workspace(const std::string& directory, std::string_view settings_text);
+
+/// A record as the text of a file, or of a journal's table.
+std::string print_record(const Record& record, const Schema& schema);
+
+/// The text of an entity's file as a record of `kind`, for validating what an editor saved: every problem in it, and
+/// the record if it parses.
+struct Validated {
+    std::optional<Record> record;
+    std::vector<Problem> problems;
+};
+Validated validate_text(std::string text, const std::string& file, const Kind& kind, const Settings& settings);
+
+}  // namespace crm

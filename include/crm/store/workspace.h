@@ -1,0 +1,81 @@
+#pragma once
+// A workspace: the folder of TOML records, read. Writing is change.h's.
+//
+// A record's file is `<kind's folder>/…/<id>.toml`, at any depth; activities and orders are tables in the journals
+// `log/YYYY/MM/YYYY-MM-DD.<user>.toml`. Hidden files, editors' leftovers, links, devices and anything not ending in
+// .toml are passed over. One broken file is one Problem and hides nothing else.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crm/base/error.h"
+#include "crm/base/file.h"
+#include "crm/model/record.h"
+#include "crm/model/settings.h"
+
+namespace crm {
+
+/// A record that was deleted, or merged into another.
+struct Tombstone {
+    const Kind* kind;
+    std::string id;
+    std::string merged_into;
+    Place place;
+};
+
+/// All that a kind's files say.
+struct Loaded {
+    std::vector<Record> records;  ///< by id
+    std::vector<Tombstone> tombstones;
+    std::vector<Problem>
+        problems;  ///< syntax, wrong types, impossible values; a record keeps the fields that are sound
+};
+
+class Workspace {
+public:
+    /// The nearest folder upwards from `from` that has a crm.toml.
+    static std::optional<std::string> above(const std::string& from);
+
+    /// Error(Exit::not_found) if there is no such folder or no crm.toml in it, Error(Exit::invalid) if crm.toml is
+    /// broken.
+    explicit Workspace(const std::string& directory);
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    const std::string& directory() const { return directory_; }
+    int directory_fd() const { return fd_.get(); }
+    const Settings& settings() const { return settings_; }
+    const Schema& schema() const { return *schema_; }
+    const std::vector<Problem>& warnings() const { return warnings_; }  ///< of crm.toml
+
+    Loaded load(const Kind& kind) const;
+
+    /// The record of exactly this id, if it lies where crm would put it: asks for two files a kind (a day's journals
+    /// for an event's id) and walks nothing. Problems of the file are added to `problems`.
+    std::optional<Record> read_exact(std::string_view id, std::vector<Problem>& problems) const;
+    /// The same, of one kind, and if need be by walking the names in the kind's folder.
+    std::optional<Record> read(const Kind& kind, std::string_view id, std::vector<Problem>& problems) const;
+
+    /// The file of an id, relative to the workspace: where it lies, walking the names in the kind's folder if need be.
+    std::optional<std::string> file_of(const Kind& kind, std::string_view id) const;
+
+    /// Relative paths of the kind's record files (an event kind's journals), sorted; what was passed over and why goes
+    /// to `odd` where wanted.
+    std::vector<std::string> files(const Kind& kind, std::vector<Problem>* odd = nullptr) const;
+
+    /// A file of the workspace. Error(Exit::invalid) for links, devices, files over the limit; absent: nothing.
+    std::optional<std::string> read_file(const std::string& relative) const;
+
+private:
+    std::string directory_;
+    Fd fd_;
+    Settings settings_;
+    std::vector<Problem> warnings_;
+    std::unique_ptr<Schema> schema_;
+};
+
+}  // namespace crm
