@@ -1,0 +1,29 @@
+#pragma once
+// UTF-8 one code point at a time, for the files of this folder that look inside text.
+
+#include <string>
+#include <string_view>
+
+namespace crm {
+
+/// What a byte that is part of no UTF-8 sequence decodes to; no code point has this value.
+inline constexpr char32_t invalid_byte = 0xFFFFFFFF;
+
+/// The code point at byte `at`, which moves behind it; for a byte that is no UTF-8, `invalid_byte` and one byte on.
+/// `at` is less than the size of `text`.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+
+/// Adds `code_point` to `text` in UTF-8.
+void append_code_point(std::string& text, char32_t code_point);
+
+/// Every code point; invalid bytes are left out.
+std::u32string to_code_points(std::string_view text);
+
+std::string to_utf8(std::u32string_view code_points);
+
+bool is_ascii(std::string_view text);
+
+/// White_Space of the Unicode character database.
+bool is_white_space(char32_t code_point);
+
+}  // namespace crm
