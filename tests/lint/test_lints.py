@@ -1,5 +1,6 @@
 """Each lint is shown a good tree, and bad ones that it must complain about."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -138,6 +139,20 @@ class Generated(Lint):
         self.bad("generated.py", "docs/man/crm.1: is not what the program generates now", self.generator("new"))
         self.write("completions/crm.bash", "")
         self.bad("generated.py", "completions/crm.bash: is committed and not generated", self.generator("new"))
+
+
+class Scripts(Lint):
+    def test_what_its_reader_cannot_read_is_refused(self):
+        self.write("demo", "if true; then :; fi\n")
+        self.assertEqual(self.run_lint("scripts.py").returncode, 0)
+        self.write("demo", "if true; then\n")
+        self.bad("scripts.py", "demo: sh -n: ")
+
+    def test_a_man_page_groff_warns_about_is_refused(self):
+        if not shutil.which("groff"):
+            self.skipTest("there is no groff")
+        self.write("docs/man/crm.1", ".TH CRM 1\n.SH NAME\n.nosuchmacro\n")
+        self.bad("scripts.py", "docs/man/crm.1: groff")
 
 
 class Format(Lint):
