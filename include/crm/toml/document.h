@@ -46,7 +46,8 @@ struct Float {
 
 struct Node {
     /// How it is written. `value`: after its key's "=" or as an item, inline tables too; `dotted`: a table that only
-    /// dotted keys name; `section`: [header]; `implied`: a table that only longer headers name; `sections`: [[header]]s.
+    /// dotted keys name; `section`: [header]; `implied`: a table that only longer headers name; `sections`:
+    /// [[header]]s.
     enum class Form : std::uint8_t { value, dotted, section, implied, sections };
     using Value = std::variant<std::string, std::int64_t, Float, bool, std::chrono::year_month_day, LocalTime,
                                OffsetDateTime, Array, Table>;
