@@ -56,7 +56,9 @@ double agreement(const std::vector<std::size_t>& widths) {
     const auto [width, count] = *most;
     const double share = static_cast<double>(count) / static_cast<double>(widths.size());
     const double breadth = 1 - 1 / static_cast<double>(width);
-    const double header = widths.front() > 1 ? 1 : 0.25;
+    const bool header_agrees = widths.front() > 1;
+    if (!header_agrees && share < 0.5) return 0;  // a character like any other
+    const double header = header_agrees ? 1 : 0.25;
     return share * breadth * header;
 }
 

@@ -92,8 +92,8 @@ const char* unmarked_utf16(std::string_view bytes) {
         if (sample[i] == '\0') ++nuls[i % 2];
     const auto [even, odd] = nuls;
     constexpr std::size_t one_in = 16;
-    if (std::max(even, odd) * 2 * one_in < sample.size() || std::min(even, odd) * one_in > std::max(even, odd))
-        return nullptr;
+    const auto [fewer, more] = std::minmax(even, odd);
+    if (more == 0 || more * 2 * one_in < sample.size() || fewer * one_in > more) return nullptr;
     return even > odd ? "UTF-16BE" : "UTF-16LE";
 }
 

@@ -45,6 +45,9 @@ constexpr std::array<Likeness, encodings.size()> likenesses = {{
     {western, -8.5, true},
 }};
 
+/// Less likely than anything but a control character.
+constexpr double implausible = -15;
+
 struct Score {
     Encoding encoding;
     bool is_alphabet;
@@ -62,7 +65,7 @@ std::optional<Score> score(std::string_view sample, const Encoding& encoding, co
     for (const char16_t c : conversion->text) {
         const double probability = likeness.model(c, previous);
         total += probability;
-        if (c >= 0x7F) {
+        if (c >= 0x7F || probability < implausible) {
             foreign += probability;
             ++foreign_count;
         }

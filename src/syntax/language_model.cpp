@@ -63,13 +63,22 @@ bool is_garbage(char16_t c) {
 }
 
 bool is_ascii_letter(char16_t c) { return between(c, u'a', u'z') || between(c, u'A', u'Z'); }
+bool is_small_ascii(char16_t c) { return between(c, u'a', u'z'); }
 bool is_latin_letter(char16_t c) { return between(c, 0xC0, 0xFF) || among(c, u"ŠšŽžŒœŸƒ"); }
 bool is_cyrillic_letter(char16_t c) { return between(c, 0x400, 0x45F) || c == u'Ґ' || c == u'ґ'; }
 bool is_small_cyrillic(char16_t c) { return between(c, 0x430, 0x45F); }
 bool is_hangul(char16_t c) { return between(c, 0xAC00, 0xD7A3); }
 bool is_han(char16_t c) { return between(c, 0x3400, 0x9FFF) || between(c, 0xF900, 0xFAFF); }
 bool is_kana(char16_t c) { return between(c, 0x3041, 0x30FE); }
+bool is_east_asian(char16_t c) { return is_hangul(c) || is_han(c); }
 bool is_cjk_sign(char16_t c) { return between(c, 0x3000, 0x303F) || between(c, 0xFF01, 0xFF5E); }
+
+/// East Asian words do not begin or end inside Latin ones; bytes of accented letters read as one do.
+double beside_latin(char16_t c, char16_t previous) {
+    const bool inside =
+        (is_small_ascii(previous) && is_east_asian(c)) || (is_small_ascii(c) && is_east_asian(previous));
+    return inside ? -4 : 0;
+}
 
 double chinese(char16_t c, std::u16string_view common) {
     if (c < 0x7F) return ascii;
@@ -80,22 +89,28 @@ double chinese(char16_t c, std::u16string_view common) {
 
 }  // namespace
 
-double korean(char16_t c, char16_t) {
+double korean(char16_t c, char16_t previous) {
     if (is_garbage(c)) return garbage;
-    if (c < 0x7F) return ascii;
-    if (is_hangul(c)) return among(c, common_hangul) ? -5.4 : -9.3;
-    return is_han(c) ? -13 : -10;
+    const double beside = beside_latin(c, previous);
+    if (c < 0x7F) return ascii + beside;
+    if (is_hangul(c)) return (among(c, common_hangul) ? -5.4 : -9.3) + beside;
+    return (is_han(c) ? -13 : -10) + beside;
 }
 
-double simplified_chinese(char16_t c, char16_t) { return is_garbage(c) ? garbage : chinese(c, common_simplified); }
+double simplified_chinese(char16_t c, char16_t previous) {
+    return is_garbage(c) ? garbage : chinese(c, common_simplified) + beside_latin(c, previous);
+}
 
-double traditional_chinese(char16_t c, char16_t) { return is_garbage(c) ? garbage : chinese(c, common_traditional); }
+double traditional_chinese(char16_t c, char16_t previous) {
+    return is_garbage(c) ? garbage : chinese(c, common_traditional) + beside_latin(c, previous);
+}
 
-double japanese(char16_t c, char16_t) {
+double japanese(char16_t c, char16_t previous) {
     if (is_garbage(c)) return garbage;
-    if (c < 0x7F) return ascii;
+    const double beside = beside_latin(c, previous);
+    if (c < 0x7F) return ascii + beside;
     if (is_kana(c)) return c < 0x30A0 ? -5 : -6;
-    if (is_han(c)) return among(c, common_kanji) ? -6.5 : -10.5;
+    if (is_han(c)) return (among(c, common_kanji) ? -6.5 : -10.5) + beside;
     const bool half_width = between(c, 0xFF61, 0xFF9F);
     return is_cjk_sign(c) ? -6.5 : half_width ? -8.5 : -12;
 }
@@ -117,7 +132,7 @@ double western(char16_t c, char16_t previous) {
     if (is_garbage(c)) return garbage;
     if (c < 0x7F) return ascii;
     // An accented letter seldom follows another.
-    const double pair = is_latin_letter(c) && is_latin_letter(previous) ? -5 : 0;
+    const double pair = is_latin_letter(c) && is_latin_letter(previous) ? -3 : 0;
     if (among(c, common_western)) return -4 + pair;
     if (is_latin_letter(c)) return -6 + pair;
     return among(c, western_signs) ? -7 : -9;
