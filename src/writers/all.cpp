@@ -1,0 +1,50 @@
+#include <array>
+#include <vector>
+
+#include "crm/base/error.h"
+#include "crm/base/suggest.h"
+#include "formats.h"
+
+namespace crm {
+
+namespace {
+
+constexpr std::array all{
+    Writer{"table", "columns for people, fitted to the terminal", table_as_grid, card_as_lines},
+    Writer{"json", "one array of objects", table_as_json, card_as_json},
+    Writer{"ndjson", "one JSON object a line", table_as_ndjson, card_as_ndjson},
+    Writer{"csv", "comma-separated values for spreadsheets and crm import", table_as_csv, card_as_csv},
+    Writer{"tsv", "tab-separated values for awk and cut", table_as_tsv, card_as_tsv},
+    Writer{"ids", "one id a line", table_as_ids, card_as_ids},
+    Writer{"md", "a Markdown table", table_as_markdown, card_as_markdown},
+};
+
+constexpr bool well_formed(std::span<const Writer> formats) {
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        const Writer& format = formats[i];
+        if (format.name.empty() || format.help.empty() || !format.table || !format.card) return false;
+        for (std::size_t j = 0; j < i; ++j)
+            if (formats[j].name == format.name) return false;
+    }
+    return !formats.empty();
+}
+static_assert(well_formed(all));
+
+}  // namespace
+
+std::span<const Writer> writers() { return all; }
+
+const Writer& writer_named(std::string_view name) {
+    std::vector<std::string_view> names;
+    std::string list;
+    for (const Writer& writer : all) {
+        if (writer.name == name) return writer;
+        names.push_back(writer.name);
+        list.append(list.empty() ? "" : ", ").append(writer.name);
+    }
+    const auto near = nearest(name, names);
+    throw Error(Exit::usage, "unknown format '" + std::string(name) + "'",
+                near ? "did you mean --format " + std::string(*near) + "?" : "formats are " + list);
+}
+
+}  // namespace crm

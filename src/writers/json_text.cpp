@@ -1,0 +1,193 @@
+#include "json_text.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "cells.h"
+#include "crm/base/text.h"
+#include "crm/syntax/json.h"
+
+namespace crm {
+
+namespace {
+
+void append_quoted(std::string& out, std::string_view text) {
+    if (!is_plain(text) || text.find_first_of("\"\\") != std::string_view::npos) {
+        out += json::quoted(text);
+        return;
+    }
+    out += '"';
+    out.append(text);
+    out += '"';
+}
+
+template <class Items, class Append>
+void append_items(std::string& out, const Items& items, Append append) {
+    out += '[';
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) out += ',';
+        append(items[i]);
+    }
+    out += ']';
+}
+
+void append_rows(std::string& out, const Column& column, const std::vector<Row>& rows) {
+    append_items(out, rows, [&](const Row& row) {
+        out += '{';
+        for (std::size_t i = 0; i < column.parts.size() && i < row.values.size(); ++i) {
+            if (i > 0) out += ',';
+            append_quoted(out, column.parts[i]);
+            out += ':';
+            append_json(out, {.name = column.parts[i]}, row.values[i]);
+        }
+        out += '}';
+    });
+}
+
+bool is_bare(const Value& value) {
+    return std::holds_alternative<bool>(value) || std::holds_alternative<std::int64_t>(value) ||
+           std::holds_alternative<Decimal>(value);
+}
+
+void append_scalar(std::string& out, const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value))
+        append_quoted(out, *text);
+    else if (is_bare(value))
+        out += to_text(value);
+    else if (absent(value))
+        out += "null";
+    else
+        append_quoted(out, to_text(value));
+}
+
+/// A member's place on the page.
+void open_member(std::string& out, JsonLayout layout, int depth, bool first) {
+    if (!first) out += ',';
+    if (layout == JsonLayout::indented) out.append(1, '\n').append(static_cast<std::size_t>(depth) * 2, ' ');
+}
+
+void close(std::string& out, JsonLayout layout, int depth, char bracket) {
+    if (layout == JsonLayout::indented) out.append(1, '\n').append(static_cast<std::size_t>(depth) * 2, ' ');
+    out += bracket;
+}
+
+void append_key(std::string& out, std::string_view key, JsonLayout layout) {
+    out.append(key).append(layout == JsonLayout::indented ? ": " : ":");
+}
+
+void append_utf16(std::string& out, unsigned unit) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += hex[(unit >> static_cast<unsigned>(shift)) & 0xFU];
+}
+
+void append_escaped(std::string& out, unsigned code_point) {
+    if (code_point < 0x10000) return append_utf16(out, code_point);
+    append_utf16(out, 0xD800 + ((code_point - 0x10000) >> 10U));
+    append_utf16(out, 0xDC00 + ((code_point - 0x10000) & 0x3FFU));
+}
+
+/// The names of a card's members in their order: what is its own, the fields, the sections.
+std::vector<Column> members_of(const Card& card) {
+    std::vector<Column> members{{.name = "id"}, {.name = "kind"}};
+    for (const auto* field : fields_beside_id(card)) members.push_back(field->first);
+    for (const auto& [name, table] : card.sections) members.push_back({.name = name});
+    return members;
+}
+
+}  // namespace
+
+void append_json(std::string& out, const Column& column, const Value& value) {
+    if (const auto* rows = std::get_if<std::vector<Row>>(&value)) return append_rows(out, column, *rows);
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+        return append_items(out, *texts, [&](const std::string& text) { append_quoted(out, text); });
+    if (!column.list && column.type != Type::table) return append_scalar(out, value);
+    out += '[';
+    if (!absent(value)) append_scalar(out, value);
+    out += ']';
+}
+
+std::vector<std::string> json_keys(std::span<const Column> columns) {
+    std::vector<std::string> names;
+    for (const Column& column : columns) {
+        std::string name = column.name;
+        for (int number = 2; std::ranges::find(names, name) != names.end(); ++number)
+            name = column.name + '_' + std::to_string(number);
+        names.push_back(std::move(name));
+    }
+    for (std::string& name : names) name = json::quoted(name);
+    return names;
+}
+
+void JsonRows::append_row(std::string& out, std::size_t row, JsonLayout layout, int depth) const {
+    const auto& cells = table_.rows[row];
+    out += '{';
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+        open_member(out, layout, depth + 1, i == 0);
+        append_key(out, keys_[i], layout);
+        append_json(out, table_.columns[i], cells[i].value);
+    }
+    close(out, layout, depth, '}');
+}
+
+void JsonRows::append_array(std::string& out, JsonLayout layout, int depth) const {
+    if (table_.rows.empty()) {
+        out += "[]";
+        return;
+    }
+    out += '[';
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+        open_member(out, layout, depth + 1, row == 0);
+        append_row(out, row, layout, depth + 1);
+    }
+    close(out, layout, depth, ']');
+}
+
+std::string json_card(const Card& card, JsonLayout layout) {
+    const auto members = members_of(card);
+    const auto keys = json_keys(members);
+    std::string out = "{";
+    std::size_t member = 0;
+    const auto open = [&] {
+        open_member(out, layout, 1, member == 0);
+        append_key(out, keys[member++], layout);
+    };
+    open();
+    append_quoted(out, card.id);
+    open();
+    append_quoted(out, card.kind);
+    for (const auto* field : fields_beside_id(card)) {
+        open();
+        append_json(out, field->first, field->second.value);
+    }
+    for (const auto& [name, table] : card.sections) {
+        open();
+        JsonRows(table).append_array(out, layout, 1);
+    }
+    close(out, layout, 0, '}');
+    return out += '\n';
+}
+
+std::string json_for(const WriteSettings& settings, std::string json) {
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (!settings.terminal || std::ranges::all_of(json, is_ascii)) return json;
+    // In JSON a backslash is always followed by its letter, so `\u{` can only be what `visible` made of a character.
+    const std::string safe = visible(json, Newlines::kept);
+    std::string out;
+    out.reserve(safe.size());
+    for (std::size_t at = 0; at < safe.size(); ++at) {
+        if (safe[at] != '\\') {
+            out += safe[at];
+        } else if (safe.compare(at, 3, "\\u{") == 0) {
+            unsigned code_point = 0;
+            const auto end = std::from_chars(&safe[at + 3], safe.data() + safe.size(), code_point, 16).ptr;
+            append_escaped(out, code_point);
+            at = static_cast<std::size_t>(end - safe.data());
+        } else {
+            out.append(safe, at++, 2);
+        }
+    }
+    return out;
+}
+
+}  // namespace crm
