@@ -26,7 +26,7 @@ crm_floor(query ON model)
 crm_floor(importers ON model syntax)
 crm_floor(writers ON model syntax)
 
-crm_floor(store ON kinds toml)
+crm_floor(store ON kinds toml USES crm_xxhash)
 crm_floor(index ON store query)
 crm_floor(reports ON index)
 crm_floor(actions ON index importers)

@@ -22,3 +22,5 @@ target_link_libraries(crm_phonenumber INTERFACE absl::synchronization absl::stri
 
 add_library(crm_fmt INTERFACE)
 target_link_libraries(crm_fmt INTERFACE fmt::fmt-header-only)
+
+crm_archive(crm_xxhash xxhash)

@@ -31,8 +31,12 @@ public:
     /// be written.
     WriteLock(const Workspace& workspace, std::chrono::milliseconds timeout, std::string_view command);
 
+    /// What could not be finished of a dead writer's change: files changed since, whose new text was kept.
+    const std::vector<Problem>& recovered() const { return recovered_; }
+
 private:
     Fd fd_;
+    std::vector<Problem> recovered_;
 };
 
 /// A change to one field. `add` and `remove` are for lists, and append a row for tables.
@@ -88,12 +92,12 @@ private:
 /// A unified diff of the changes, as `diff -u` prints it, with a/ and b/ before the paths; for --dry-run.
 std::string diff(std::span<const FileChange> changes);
 
-/// Makes a workspace: the folder, its crm.toml, and with `git` .gitignore and .gitattributes. Error(Exit::conflict) if
-/// there is one.
-void make_workspace(const std::string& directory, std::string_view settings_text);
+/// Makes a workspace: the folder, its crm.toml, and with `git` .gitignore and .gitattributes where there are none.
+/// Error(Exit::conflict) if it is one already.
+void make_workspace(const std::string& directory, std::string_view settings_text, bool git);
 
 /// A record as the text of a file, or of a journal's table.
-std::string print_record(const Record& record, const Schema& schema);
+std::string print_record(const Record& record);
 
 /// The text of an entity's file as a record of `kind`, for validating what an editor saved: every problem in it, and
 /// the record if it parses.

@@ -30,8 +30,8 @@ struct Tombstone {
 struct Loaded {
     std::vector<Record> records;  ///< by id
     std::vector<Tombstone> tombstones;
-    std::vector<Problem>
-        problems;  ///< syntax, wrong types, impossible values; a record keeps the fields that are sound
+    std::vector<Problem> problems;  ///< broken syntax, wrong types, impossible values; a record keeps its sound fields
+    std::vector<Problem> remarks;   ///< for `crm check`: unknown keys, ids that differ from the file's name
 };
 
 class Workspace {

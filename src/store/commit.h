@@ -1,0 +1,21 @@
+#pragma once
+// Putting file changes on the disk, all or none. See change.h for the protocol.
+
+#include <span>
+#include <vector>
+
+#include "crm/store/change.h"
+
+namespace crm {
+
+/// The folder of crm's own files, made when missing.
+inline constexpr const char* own_folder = ".crm";
+
+/// Applies changes in their order. The caller holds the write lock; `root` is the workspace's open folder.
+void commit(int root, std::span<const FileChange> changes);
+
+/// Finishes a change set whose writer died after the commit point, and clears what one left that died before. The
+/// caller holds the lock.
+std::vector<Problem> recover(int root);
+
+}  // namespace crm

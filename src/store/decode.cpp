@@ -1,0 +1,253 @@
+#include "decode.h"
+
+#include <fmt/format.h>
+
+#include "crm/base/suggest.h"
+#include "crm/base/text.h"
+#include "crm/model/read.h"
+#include "encode.h"
+
+namespace crm {
+
+namespace {
+
+Fault wrong_type(const Field& field, const toml::Node& node) {
+    std::string hint;
+    if (field.list)
+        hint = fmt::format("write {} = [\"…\"]", field.key);
+    else if (field.type == Type::date || field.type == Type::when || field.type == Type::birthday)
+        hint = "write a date without quotes: 2026-11-22";
+    else if (field.type == Type::datetime)
+        hint = "write a time without quotes: 2026-11-22T09:30:00+01:00";
+    return {fmt::format("{} is {}, and should be {}{}", field.key, toml::type_name(node), field.list ? "list of " : "",
+                        type_name(field.type)),
+            hint};
+}
+
+std::chrono::seconds since_midnight(const toml::LocalTime& time) {
+    return std::chrono::hours{time.hour} + std::chrono::minutes{time.minute} + std::chrono::seconds{time.second};
+}
+
+/// A moment as TOML writes it; without an offset it is in the workspace's zone.
+DateTime moment_of(const toml::OffsetDateTime& written, const Zone& zone) {
+    const auto wall = std::chrono::local_days{written.date} + since_midnight(written.time);
+    if (written.offset_minutes) {
+        const std::chrono::minutes offset{*written.offset_minutes};
+        return {std::chrono::sys_seconds{wall.time_since_epoch()} - offset, offset};
+    }
+    const auto instant = zone.instant_of(wall);
+    return {instant, zone.offset_at(instant)};
+}
+
+std::optional<Value> date_like(const Field& field, const toml::Node& node, const Settings& settings) {
+    if (const auto* date = std::get_if<std::chrono::year_month_day>(&node.value)) {
+        if (field.type == Type::datetime) return moment_of({*date, {}, {}}, settings.zone);
+        if (field.type == Type::birthday) return Birthday{date->year(), date->month() / date->day()};
+        return *date;
+    }
+    const auto* moment = std::get_if<toml::OffsetDateTime>(&node.value);
+    if (moment && (field.type == Type::datetime || field.type == Type::when)) return moment_of(*moment, settings.zone);
+    return {};
+}
+
+/// What a text in a file stands for, for the types that files write as text.
+Result<Value> from_text(const Field& field, const std::string& text, const Settings& settings) {
+    if (field.type == Type::money) {
+        const auto money = read_money(text, settings.currency);
+        return money ? Result<Value>(Value{*money}) : Result<Value>(money.fault());
+    }
+    if (field.type == Type::duration) {
+        const auto duration = read_duration(text);
+        return duration ? Result<Value>(Value{*duration}) : Result<Value>(duration.fault());
+    }
+    if (field.type == Type::decimal) {
+        const auto number = read_decimal(text);
+        return number ? Result<Value>(Value{*number}) : Result<Value>(number.fault());
+    }
+    if (field.type == Type::birthday && text.starts_with("--")) {
+        const auto birthday = read_birthday(text, Calendar{});
+        return birthday ? Result<Value>(Value{*birthday}) : Result<Value>(birthday.fault());
+    }
+    return Value{text};
+}
+
+bool is_written_as_text(const Field& field) {
+    switch (field.type) {
+        case Type::integer:
+        case Type::date:
+        case Type::datetime:
+        case Type::when:
+        case Type::flag:
+        case Type::table: return false;
+        default: return true;
+    }
+}
+
+Result<Value> number_of(const Field& field, const toml::Node& node, const std::string& source,
+                        const Settings& settings) {
+    const auto number = read_decimal(source);
+    if (!number) return number.fault();
+    if (field.type == Type::decimal) return Value{*number};
+    if (field.type != Type::money) return wrong_type(field, node);
+    return from_text(field, source, settings);
+}
+
+Result<Value> scalar(const Field& field, const toml::Node& node, const Settings& settings) {
+    if (const auto* text = node.text()) {
+        const bool day_of_every_year = field.type != Type::birthday || text->starts_with("--");
+        if (is_written_as_text(field) && day_of_every_year) return from_text(field, *text, settings);
+        return wrong_type(field, node);
+    }
+    if (const auto* flag = std::get_if<bool>(&node.value))
+        return field.type == Type::flag ? Result<Value>(Value{*flag}) : wrong_type(field, node);
+    if (const auto* number = std::get_if<std::int64_t>(&node.value)) {
+        if (field.type == Type::integer) return Value{*number};
+        return number_of(field, node, std::to_string(*number), settings);
+    }
+    if (const auto* number = std::get_if<toml::Float>(&node.value)) {
+        if (field.type == Type::integer) return wrong_type(field, node);
+        return number_of(field, node, number->source, settings);
+    }
+    if (auto moment = date_like(field, node, settings)) return *moment;
+    return wrong_type(field, node);
+}
+
+Result<Value> list_of_texts(const Field& field, const toml::Node& node) {
+    if (const auto* text = node.text()) return Value{std::vector<std::string>{*text}};
+    const auto* array = node.array();
+    if (!array) return wrong_type(field, node);
+    std::vector<std::string> texts;
+    for (const toml::Node& item : *array) {
+        if (!item.text()) return wrong_type(field, item);
+        texts.push_back(*item.text());
+    }
+    if (texts.empty()) return Value{};
+    return Value{std::move(texts)};
+}
+
+class Decoder {
+public:
+    Decoder(const Kind& kind, const Place& place, const Settings& settings)
+        : kind_(kind), place_(place), settings_(settings) {}
+
+    Decoded decode(const toml::Table& table, std::string_view id) {
+        id_ = id;
+        if (const toml::Node* written = toml::member(table, "id")) take_id(*written);
+        if (id_.empty())
+            problem(place_.line, place_.column, "missing-id", fmt::format("{} without an id", kind_.name),
+                    "crm check --fix");
+        if (toml::member(table, "deleted")) return as_tombstone(table);
+        Record record(kind_, id_);
+        record.place = place_;
+        for (const auto& [key, node] : table)
+            if (key != "id") take(record, key, node);
+        for (const Field* field : missing_fields(record))
+            problem(place_.line, place_.column, "missing-field", fmt::format("{} has no {}", id_, field->key),
+                    fmt::format("crm edit {}", id_));
+        result_.record = std::move(record);
+        return std::move(result_);
+    }
+
+private:
+    void problem(std::size_t line, std::size_t column, std::string_view code, std::string message, std::string hint) {
+        result_.problems.push_back(
+            {{place_.file, line, column}, std::string(code), std::move(message), std::move(hint)});
+    }
+
+    void remark(std::size_t line, std::size_t column, std::string_view code, std::string message, std::string hint) {
+        result_.remarks.push_back(
+            {{place_.file, line, column}, std::string(code), std::move(message), std::move(hint)});
+    }
+
+    void take_id(const toml::Node& node) {
+        const std::string* text = node.text();
+        if (!text)
+            problem(node.line, node.column, "wrong-type",
+                    fmt::format("id is {}, and should be text", toml::type_name(node)), {});
+        else if (id_.empty())
+            id_ = *text;
+        else if (*text != id_)
+            remark(node.line, node.column, "id-mismatch", fmt::format("the id '{}' is not the file's name", *text),
+                   fmt::format("write id = \"{}\"", id_));
+    }
+
+    Decoded as_tombstone(const toml::Table& table) {
+        const toml::Node* into = toml::member(table, "merged_into");
+        result_.tombstone = Tombstone{&kind_, id_, into && into->text() ? *into->text() : std::string{}, place_};
+        return std::move(result_);
+    }
+
+    void take(Record& record, const std::string& key, const toml::Node& node) {
+        const Field* field = kind_.field(key);
+        if (!field || field->key != key) return take_undeclared(record, key, node);
+        const auto value = value_of(*field, node);
+        const auto fault = value ? objection(*field, *value) : std::optional(value.fault());
+        if (fault)
+            problem(node.line, node.column, value ? "bad-value" : "wrong-type", fault->reason, fault->hint);
+        else
+            record.set(*field, *value);
+    }
+
+    void take_undeclared(Record& record, const std::string& key, const toml::Node& node) {
+        record.undeclared.emplace_back(key, toml_text(node));
+        std::vector<std::string_view> keys;
+        for (const Field& field : kind_.fields) keys.push_back(field.key);
+        const auto near = nearest(key, keys);
+        remark(node.key_line, node.key_column, "unknown-field", fmt::format("{} has no field '{}'", kind_.name, key),
+               near ? fmt::format("did you mean '{}'?", *near)
+                    : fmt::format("declare it in crm.toml: [fields.{}.{}]", kind_.name, key));
+    }
+
+    Result<Value> value_of(const Field& field, const toml::Node& node) {
+        if (field.type == Type::table) return rows_of(field, node);
+        if (field.list) return list_of_texts(field, node);
+        return scalar(field, node, settings_);
+    }
+
+    Result<Value> rows_of(const Field& field, const toml::Node& node) {
+        const auto* array = node.array();
+        if (!array)
+            return Fault{fmt::format("{} is {}, and should be tables", field.key, toml::type_name(node)),
+                         fmt::format("write [[{}]]", field.key)};
+        std::vector<Row> rows;
+        for (const toml::Node& item : *array) {
+            if (!item.table()) return wrong_type(field, item);
+            rows.push_back(row_of(field, *item.table()));
+        }
+        return Value{std::move(rows)};
+    }
+
+    Row row_of(const Field& field, const toml::Table& table) {
+        Row row;
+        for (const Field& column : field.columns) {
+            const toml::Node* node = toml::member(table, column.key);
+            const auto value = node ? value_of(column, *node) : Result<Value>(Value{});
+            const auto fault = value ? objection(column, *value) : std::optional(value.fault());
+            if (fault)
+                problem(node->line, node->column, value ? "bad-value" : "wrong-type", fault->reason, fault->hint);
+            row.values.push_back(fault ? Value{} : *value);
+        }
+        return row;
+    }
+
+    const Kind& kind_;
+    const Place& place_;
+    const Settings& settings_;
+    std::string id_;
+    Decoded result_;
+};
+
+}  // namespace
+
+Decoded decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
+               const Settings& settings) {
+    return Decoder(kind, place, settings).decode(table, id);
+}
+
+std::string_view id_of_path(std::string_view path) {
+    path.remove_prefix(path.rfind('/') + 1);
+    path.remove_suffix(std::string_view(".toml").size());
+    return path;
+}
+
+}  // namespace crm

@@ -1,0 +1,68 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <thread>
+
+#include "commit.h"
+#include "crm/base/file.h"
+#include "crm/base/text.h"
+#include "crm/store/change.h"
+
+namespace crm {
+
+namespace {
+
+constexpr const char* lock_path = ".crm/lock";
+
+Fd open_lock(const Workspace& workspace) {
+    const int root = workspace.directory_fd();
+    const auto refuse = [&](const char* what) {
+        const int error = errno;
+        throw Error(Exit::io,
+                    fmt::format("cannot write in {}: {} {}", workspace.directory(), what, system_reason(error)));
+    };
+    if (mkdirat(root, own_folder, 0777) != 0 && errno != EEXIST) refuse(".crm:");
+    Fd fd(openat(root, lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!fd) refuse(".crm/lock:");
+    return fd;
+}
+
+std::string holder(int fd) {
+    std::string text(256, '\0');
+    const ssize_t size = pread(fd, text.data(), text.size(), 0);
+    text.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+    return std::string(trim(text.substr(0, text.find('\n'))));
+}
+
+/// For whoever waits; a lock without the note still locks.
+void sign(int fd, std::string_view command) {
+    const std::string note = fmt::format("process {}: crm {}\n", getpid(), command);
+    if (ftruncate(fd, 0) == 0) static_cast<void>(!pwrite(fd, note.data(), note.size(), 0));
+}
+
+}  // namespace
+
+WriteLock::WriteLock(const Workspace& workspace, std::chrono::milliseconds timeout, std::string_view command)
+    : fd_(open_lock(workspace)) {
+    constexpr std::chrono::milliseconds pause{5};
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    while (flock(fd_.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            throw Error(Exit::io, fmt::format("cannot lock the workspace: {}", system_reason(errno)));
+        if (std::chrono::steady_clock::now() >= deadline) {
+            const std::string who = holder(fd_.get());
+            throw Error(Exit::conflict,
+                        fmt::format("the workspace is locked by {}", who.empty() ? "another process" : who),
+                        "wait longer with --lock-timeout 60s");
+        }
+        std::this_thread::sleep_for(pause);
+    }
+    sign(fd_.get(), command);
+    recovered_ = recover(workspace.directory_fd());
+}
+
+}  // namespace crm

@@ -1,0 +1,96 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+
+#include "crm/store/change.h"
+#include "crm/store/settings_file.h"
+#include "crm/toml/document.h"
+
+namespace crm {
+
+namespace {
+
+constexpr std::string_view ignored = "# What crm keeps for itself: its lock and staged writes.\n.crm/\n";
+constexpr std::string_view attributes = "# Records have one line ending everywhere.\n*.toml text eol=lf\n";
+
+/// Writes a file that is not there yet; one that is stays as it is.
+void write_new(int directory, const std::string& name, std::string_view text) {
+    Fd fd(openat(directory, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!fd && errno == EEXIST) return;
+    if (!fd) throw Error(Exit::io, fmt::format("cannot write {}: {}", name, system_reason(errno)));
+    write_all(fd.get(), text, name);
+    sync_file(fd.get(), name);
+    fd.close_checked(name);
+}
+
+void make_folders(const std::string& path) {
+    for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
+        const std::string folder = path.substr(0, slash);
+        if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
+            throw Error(Exit::io, fmt::format("cannot make the folder {}: {}", folder, system_reason(errno)));
+        if (slash == std::string::npos) return;
+    }
+}
+
+}  // namespace
+
+std::string new_settings_text(std::string_view name, std::string_view currency, std::string_view region,
+                              std::string_view zone) {
+    const std::string region_line =
+        region.empty() ? "# region = \"DE\"             # of phone numbers without a country code; ISO 3166\n"
+                       : fmt::format("{:<30}# of phone numbers without a country code; ISO 3166\n",
+                                     fmt::format("region = \"{}\"", region));
+    return fmt::format(
+        "{:<30}# of the workspace\n"
+        "{:<30}# of amounts without one; ISO 4217\n"
+        "{}"
+        "{:<30}# of times without an offset, and of \"today\"\n"
+        "# language = \"de\"             # order of names (CLDR); default: by the names' own scripts\n"
+        "# date_order = \"dmy\"          # else 03/04/2026 is refused as ambiguous\n"
+        "\n"
+        "[[pipeline]]\n"
+        "id = \"sales\"\n"
+        "stage = [\n"
+        "  {{ id = \"lead\", probability = 10, rotting = \"14d\" }},\n"
+        "  {{ id = \"qualified\", probability = 25 }},\n"
+        "  {{ id = \"proposal\", probability = 50 }},\n"
+        "  {{ id = \"negotiation\", probability = 75 }},\n"
+        "  {{ id = \"won\", outcome = \"won\" }},\n"
+        "  {{ id = \"lost\", outcome = \"lost\" }},\n"
+        "]\n"
+        "\n"
+        "# [fields.person.shoe_size]     # an own field: option, column, query word like any other\n"
+        "# type = \"integer\"\n"
+        "\n"
+        "# [kinds.vehicle]               # an own kind: folder vehicles/\n"
+        "# fields.plate = {{ type = \"text\", required = true }}\n"
+        "# fields.holder = {{ type = \"reference\", to = \"person\" }}\n"
+        "\n"
+        "# [choices.person]              # instead of the built-in ones\n"
+        "# status = [\"lead\", \"prospect\", \"customer\", \"patient\"]\n"
+        "\n"
+        "# [rates]                       # what one unit is worth in the workspace's currency\n"
+        "# USD = \"0.92\"\n",
+        fmt::format("name = {}", toml::Literal::text(name).toml()), fmt::format("currency = \"{}\"", currency),
+        region_line, fmt::format("timezone = \"{}\"", zone));
+}
+
+void make_workspace(const std::string& directory, std::string_view settings_text, bool git) {
+    make_folders(directory);
+    const Fd folder(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder) throw Error(Exit::io, fmt::format("cannot open {}: {}", directory, system_reason(errno)));
+    struct stat status {};
+    if (fstatat(folder.get(), "crm.toml", &status, AT_SYMLINK_NOFOLLOW) == 0)
+        throw Error(Exit::conflict, fmt::format("{} is a workspace already", directory),
+                    fmt::format("crm -C {} find", directory));
+    if (git) {
+        write_new(folder.get(), ".gitignore", ignored);
+        write_new(folder.get(), ".gitattributes", attributes);
+    }
+    write_new(folder.get(), "crm.toml", settings_text);
+    sync_directory(folder.get(), directory);
+}
+
+}  // namespace crm

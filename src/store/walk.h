@@ -1,0 +1,22 @@
+#pragma once
+// The names in a workspace's folders.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "crm/base/error.h"
+
+namespace crm {
+
+/// Relative paths of the .toml files below `folder` (relative to the open folder `root`), sorted. Links are not
+/// followed. What is passed over and could have been meant as a record goes to `odd`, if wanted.
+std::vector<std::string> record_files(int root, const std::string& folder, std::vector<Problem>* odd = nullptr);
+
+/// How many .toml files lie in `folder` itself, counted no further than `enough`.
+std::size_t count_files(int root, const std::string& folder, std::size_t enough);
+
+/// Names in `folder` itself that begin with `prefix` and end in .toml, sorted.
+std::vector<std::string> names_beginning(int root, const std::string& folder, std::string_view prefix);
+
+}  // namespace crm

@@ -1,0 +1,176 @@
+#include "crm/store/workspace.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "crm/kinds/kinds.h"
+#include "crm/store/change.h"
+#include "crm/store/settings_file.h"
+#include "crm/toml/document.h"
+#include "decode.h"
+#include "journal.h"
+#include "walk.h"
+
+namespace crm {
+
+namespace {
+
+constexpr std::string_view settings_name = "crm.toml";
+
+Fd open_directory(const std::string& directory) {
+    Fd fd(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (fd) return fd;
+    const int error = errno;
+    if (error == ENOENT || error == ENOTDIR)
+        throw Error(Exit::not_found, fmt::format("{} is no workspace: {}", directory, system_reason(error)),
+                    "crm init");
+    throw Error(Exit::io, fmt::format("cannot open the workspace {}: {}", directory, system_reason(error)));
+}
+
+void append(std::vector<Problem>& to, std::vector<Problem>&& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// Takes what a table said into what a kind's files said.
+void take(Loaded& loaded, Decoded&& decoded) {
+    if (decoded.record) loaded.records.push_back(std::move(*decoded.record));
+    if (decoded.tombstone) loaded.tombstones.push_back(std::move(*decoded.tombstone));
+    append(loaded.problems, std::move(decoded.problems));
+    append(loaded.remarks, std::move(decoded.remarks));
+}
+
+void take_file(Loaded& loaded, std::string text, const std::string& file, const Kind& kind, const Settings& settings) {
+    auto parsed = toml::Document::parse(std::move(text), file);
+    if (auto* problem = std::get_if<Problem>(&parsed)) {
+        loaded.problems.push_back(std::move(*problem));
+        return;
+    }
+    const auto& document = std::get<toml::Document>(parsed);
+    if (!kind.event) return take(loaded, decode(document.root(), kind, id_of_path(file), {file, 1, 1}, settings));
+    for (const toml::Node* event : events_of(document, kind))
+        take(loaded, decode(*event->table(), kind, {}, {file, event->line, event->column}, settings));
+}
+
+/// Two records of one id: the later file is named, and its record left out.
+void drop_duplicates(Loaded& loaded) {
+    auto& records = loaded.records;
+    std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id() < b.id(); });
+    const auto same = [&](const Record& a, const Record& b) {
+        if (a.id() != b.id()) return false;
+        loaded.problems.push_back({b.place, "duplicate-id",
+                                   fmt::format("the id '{}' is also in {}", b.id(), to_string(a.place)),
+                                   "rename one of the files, and its id"});
+        return true;
+    };
+    records.erase(std::unique(records.begin(), records.end(), same), records.end());
+}
+
+}  // namespace
+
+std::optional<std::string> Workspace::above(const std::string& from) {
+    std::string folder = from;
+    while (true) {
+        struct stat status {};
+        if (stat((folder + "/crm.toml").c_str(), &status) == 0) return folder.empty() ? "/" : folder;
+        const std::size_t slash = folder.rfind('/');
+        if (slash == std::string::npos || folder.empty()) return {};
+        folder.resize(slash);
+    }
+}
+
+Workspace::Workspace(const std::string& directory) : directory_(directory), fd_(open_directory(directory)) {
+    auto text = read_regular_file(fd_.get(), std::string(settings_name));
+    if (!text)
+        throw Error(Exit::not_found, fmt::format("{} has no crm.toml, and is no workspace", directory), "crm init");
+    SettingsFile file = read_settings(std::move(*text), std::string(settings_name));
+    settings_ = std::move(file.settings);
+    warnings_ = std::move(file.warnings);
+    try {
+        schema_ = std::make_unique<Schema>(built_in_kinds(), settings_.pipelines, settings_.kinds, settings_.fields,
+                                           settings_.choices);
+    } catch (const Error& error) {
+        throw Error(error.kind(), error.what(), error.hint(), {std::string(settings_name), 0, 0});
+    }
+}
+
+Workspace::~Workspace() = default;
+
+std::optional<std::string> Workspace::read_file(const std::string& relative) const {
+    return read_regular_file(fd_.get(), relative);
+}
+
+std::vector<std::string> Workspace::files(const Kind& kind, std::vector<Problem>* odd) const {
+    return record_files(fd_.get(), kind.event ? std::string(journal_folder) : std::string(kind.folder), odd);
+}
+
+Loaded Workspace::load(const Kind& kind) const {
+    Loaded loaded;
+    for (const std::string& file : files(kind)) {
+        try {
+            if (auto text = read_file(file)) take_file(loaded, std::move(*text), file, kind, settings_);
+        } catch (const Error& error) {
+            loaded.problems.push_back({{file, 0, 0}, "unreadable", error.what(), error.hint()});
+        }
+    }
+    drop_duplicates(loaded);
+    return loaded;
+}
+
+std::optional<std::string> Workspace::file_of(const Kind& kind, std::string_view id) const {
+    for (const std::string& path : homes_of(kind, id)) {
+        struct stat status {};
+        if (fstatat(fd_.get(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode)) return path;
+    }
+    if (kind.event) return {};
+    for (const std::string& path : files(kind))
+        if (id_of_path(path) == id) return path;
+    return {};
+}
+
+std::optional<Record> Workspace::read_exact(std::string_view id, std::vector<Problem>& problems) const {
+    if (!is_id(id)) return {};
+    for (const Kind* kind : schema_->kinds()) {
+        const auto paths = kind->event ? journals_of_day(fd_.get(), id) : homes_of(*kind, id);
+        for (const std::string& path : paths) {
+            auto text = read_file(path);
+            if (!text) continue;
+            Loaded loaded;
+            take_file(loaded, std::move(*text), path, *kind, settings_);
+            for (Record& record : loaded.records)
+                if (record.id() == id) {
+                    append(problems, std::move(loaded.problems));
+                    return std::move(record);
+                }
+        }
+    }
+    return {};
+}
+
+std::optional<Record> Workspace::read(const Kind& kind, std::string_view id, std::vector<Problem>& problems) const {
+    const auto path = kind.event ? std::nullopt : file_of(kind, id);
+    if (!path) {
+        auto record = read_exact(id, problems);
+        return record && &record->kind() == &kind ? std::move(record) : std::nullopt;
+    }
+    Loaded loaded;
+    if (auto text = read_file(*path)) take_file(loaded, std::move(*text), *path, kind, settings_);
+    append(problems, std::move(loaded.problems));
+    if (loaded.records.empty()) return {};
+    return std::move(loaded.records.front());
+}
+
+Validated validate_text(std::string text, const std::string& file, const Kind& kind, const Settings& settings) {
+    Loaded loaded;
+    take_file(loaded, std::move(text), file, kind, settings);
+    Validated validated{{}, std::move(loaded.problems)};
+    append(validated.problems, std::move(loaded.remarks));
+    if (!loaded.records.empty()) validated.record = std::move(loaded.records.front());
+    return validated;
+}
+
+}  // namespace crm
