@@ -1,0 +1,153 @@
+// The scripts that ICU's transliterators write in Latin letters, with what English readers expect beyond them.
+
+#include <unicode/translit.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "crm/base/text.h"
+#include "slug_romanize.h"
+#include "text_code_points.h"
+
+namespace crm {
+namespace {
+
+/// Opened once each, by the first name that needs it. ICU's transliterators change their own state: one at a time.
+class Transliterators {
+public:
+    std::string apply(const std::string& id, std::u32string_view text) {
+        const std::scoped_lock lock(mutex_);
+        const std::string utf8 = to_utf8(text);
+        icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(utf8);
+        if (const icu::Transliterator* opened = open(id)) opened->transliterate(unicode);
+        std::string out;
+        return unicode.toUTF8String(out);
+    }
+
+private:
+    const icu::Transliterator* open(const std::string& id) {
+        const auto [at, is_new] = opened_.try_emplace(id);
+        UErrorCode status = U_ZERO_ERROR;
+        const auto unicode_id = icu::UnicodeString::fromUTF8(id);
+        if (is_new) at->second.reset(icu::Transliterator::createInstance(unicode_id, UTRANS_FORWARD, status));
+        return at->second.get();
+    }
+
+    std::mutex mutex_;
+    std::map<std::string, std::unique_ptr<icu::Transliterator>> opened_;
+};
+
+std::string latin_of(const char* id, std::u32string_view text) {
+    static Transliterators transliterators;
+    return transliterators.apply(id, text);
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+        text.replace(at, what.size(), with);
+    }
+}
+
+bool contains_script(std::u32string_view run, UScriptCode script) {
+    return std::any_of(run.begin(), run.end(), [script](char32_t c) {
+        UErrorCode status = U_ZERO_ERROR;
+        return uscript_getScript(static_cast<UChar32>(c), &status) == script;
+    });
+}
+
+/// Long vowels are written twice in Kana, and once by most Japanese abroad: ゆうこ, yuko.
+std::string with_short_vowels(std::string text) {
+    for (const auto& [twice, once] : {std::pair{"ou", "o"}, {"oo", "o"}, {"uu", "u"}}) replace_all(text, twice, once);
+    return text;
+}
+
+/// Hindi does not speak the vowel that ends a bare consonant, and English readers write ś as sh.
+std::string spell_devanagari(std::u32string_view run) {
+    std::string latin = latin_of("Devanagari-Latin", run);
+    for (const std::string_view letter : {"ś", "ṣ"}) replace_all(latin, letter, "sh");
+    replace_all(latin, "r̥", "ri");
+    std::string letters = ascii_letters(to_code_points(latin));
+    const bool bare_consonant = run.back() >= U'क' && run.back() <= U'ह';
+    if (bare_consonant && letters.size() > 2 && letters.ends_with('a')) letters.pop_back();
+    return letters;
+}
+
+struct ArabicName {
+    std::u32string_view arabic;  ///< folded
+    std::string_view first, second, third;
+};
+
+/// Arabic writes no short vowels, so no rule finds them. These names make up most of what people are called.
+constexpr std::array arabic_names = std::to_array<ArabicName>({
+    {U"محمد", "muhammad", "mohammed", "mohamed"},
+    {U"احمد", "ahmad", "ahmed", "ahmet"},
+    {U"محمود", "mahmoud", "mahmud", "mahmood"},
+    {U"علي", "ali", "aly", "alee"},
+    {U"حسن", "hassan", "hasan", "hasan"},
+    {U"حسين", "hussein", "husain", "hossein"},
+    {U"فاطمه", "fatima", "fatma", "fatemeh"},
+    {U"عمر", "omar", "umar", "omer"},
+    {U"عثمان", "othman", "uthman", "osman"},
+    {U"خالد", "khalid", "khaled", "halid"},
+    {U"عبد", "abd", "abdul", "abdel"},
+    {U"عبدالله", "abdullah", "abdallah", "abdulla"},
+    {U"الله", "allah", "ullah", "ellah"},
+    {U"عبدالرحمن", "abdulrahman", "abdelrahman", "abdurrahman"},
+    {U"الرحمن", "alrahman", "elrahman", "rahman"},
+    {U"ابراهيم", "ibrahim", "ebrahim", "brahim"},
+    {U"يوسف", "yusuf", "youssef", "yousef"},
+    {U"مصطفي", "mustafa", "mostafa", "moustafa"},
+    {U"مريم", "maryam", "mariam", "meryem"},
+    {U"عائشه", "aisha", "ayesha", "aicha"},
+    {U"خديجه", "khadija", "khadijah", "hatice"},
+    {U"زينب", "zaynab", "zeinab", "zainab"},
+    {U"ساره", "sara", "sarah", "sarra"},
+    {U"نور", "nour", "nur", "noor"},
+    {U"سعيد", "said", "saeed", "sayeed"},
+    {U"رضا", "reza", "rida", "ridha"},
+    {U"مهدي", "mahdi", "mehdi", "mahdy"},
+    {U"امير", "amir", "ameer", "emir"},
+    {U"كريم", "karim", "kareem", "kerim"},
+    {U"طارق", "tariq", "tarek", "tarik"},
+    {U"سمير", "samir", "sameer", "samer"},
+    {U"ناصر", "nasser", "nasir", "naser"},
+    {U"صالح", "salih", "saleh", "salah"},
+    {U"جمال", "jamal", "gamal", "djamel"},
+    {U"ليلي", "layla", "leila", "laila"},
+    {U"هدي", "huda", "hoda", "houda"},
+    {U"زهرا", "zahra", "zehra", "zohra"},
+    {U"الزهراء", "alzahra", "elzahra", "zahra"},
+    {U"سلمان", "salman", "selman", "soleiman"},
+    {U"سليمان", "sulayman", "suleiman", "soliman"},
+});
+
+Spellings spell_arabic(std::u32string_view run, std::string letters) {
+    const std::u32string folded = to_code_points(fold(to_utf8(run)));
+    const auto found = std::find_if(arabic_names.begin(), arabic_names.end(),
+                                    [&](const ArabicName& name) { return name.arabic == folded; });
+    if (found == arabic_names.end()) return {std::move(letters)};
+    return {std::string(found->first), std::string(found->second), std::string(found->third), std::move(letters)};
+}
+
+}  // namespace
+
+std::string transliterate(const char* id, std::u32string_view text) {
+    return std::string(trim(ascii_letters(to_code_points(latin_of(id, text)))));
+}
+
+Spellings spell_other(std::u32string_view run) {
+    std::string letters = transliterate("Any-Latin", run);
+    if (contains_script(run, USCRIPT_ARABIC)) return spell_arabic(run, std::move(letters));
+    if (contains_script(run, USCRIPT_GREEK)) return {transliterate("Greek-Latin/UNGEGN", run), letters};
+    if (contains_script(run, USCRIPT_DEVANAGARI)) return {spell_devanagari(run), letters};
+    if (contains_script(run, USCRIPT_HIRAGANA) || contains_script(run, USCRIPT_KATAKANA)) {
+        return {letters, with_short_vowels(letters)};
+    }
+    return {letters};
+}
+
+}  // namespace crm

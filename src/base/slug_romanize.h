@@ -1,0 +1,56 @@
+#pragma once
+// Names in Latin letters, one script a file. What is shared: a run is a stretch of one word in one script, and every
+// script spells a run in its own ways.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crm {
+
+enum class Script { latin, cyrillic, hangul, han, other };
+
+/// Letters, marks and digits of one script without anything between them, in lower case, NFKC.
+struct Run {
+    Script script = Script::latin;
+    std::u32string text;
+};
+
+/// The runs of a name. Apostrophes inside a word are left out, all other punctuation parts runs; a surname of Hangul
+/// or Han that stands apart from its given name is joined with it, for "김 민수" is 김민수.
+std::vector<Run> runs_of(std::string_view name);
+
+/// Ways to write a run in [a-z0-9], pieces parted by spaces. The first is for ids, all of them are for searching. The
+/// same place in the list is the same way, so that runs of one name can be put together.
+using Spellings = std::vector<std::string>;
+
+/// `name` (all runs, one after the other) tells which language's habits a run follows.
+Spellings spell_latin(std::u32string_view run, std::u32string_view name);
+Spellings spell_cyrillic(std::u32string_view run, std::u32string_view name);
+
+/// The first `surname` letters are a surname, written apart from the given name behind them.
+Spellings spell_hangul(std::u32string_view run, std::size_t surname);
+Spellings spell_han(std::u32string_view run, std::size_t surname);
+
+/// Every other script, through ICU.
+Spellings spell_other(std::u32string_view run);
+
+/// How many letters of `run` are a surname with a given name behind; 0 where it does not look like a person's name.
+std::size_t hangul_surname(std::u32string_view run);
+std::size_t han_surname(std::u32string_view run);
+
+/// A surname and nothing else.
+bool is_hangul_surname(std::u32string_view run);
+bool is_han_surname(std::u32string_view run);
+
+/// The reading of a Han character without its tone, from a table of the 8,836 common ones (as ICU gives them); empty
+/// for others.
+std::string_view pinyin(char32_t han);
+
+/// `text` through ICU's transliterator `id`, folded, only [a-z0-9 ] kept.
+std::string transliterate(const char* id, std::u32string_view text);
+
+/// `text` folded, only [a-z0-9 ] kept.
+std::string ascii_letters(std::u32string_view text);
+
+}  // namespace crm
