@@ -42,7 +42,8 @@ constexpr Kind org{.name = "org",
                    .title = "name",
                    .fields = fields,
                    .derived = derived,
-                   .columns = columns};
+                   .columns = columns,
+                   .rank = 0};
 static_assert(well_formed(org));
 
 }  // namespace crm::kinds

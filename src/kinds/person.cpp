@@ -16,7 +16,11 @@ constexpr std::array fields{
     city,
     country,
     website,
-    Field{.name = "handle", .key = "handles", .help = "an account: linkedin:anna, telegram:anna", .list = true},
+    Field{.name = "handle",
+          .key = "handles",
+          .help = "an account: linkedin:anna, telegram:anna",
+          .list = true,
+          .identifying = true},
     Field{.name = "birthday", .key = "birthday", .type = Type::birthday, .help = "1980-03-05, or --03-05 with no year"},
     status,
     source,
@@ -39,7 +43,8 @@ constexpr Kind person{.name = "person",
                       .title = "name",
                       .fields = fields,
                       .derived = derived,
-                      .columns = columns};
+                      .columns = columns,
+                      .rank = 0};
 static_assert(well_formed(person));
 
 }  // namespace crm::kinds

@@ -10,10 +10,18 @@ namespace crm::kinds {
 inline constexpr std::array<std::string_view, 7> statuses{"lead",    "prospect", "customer", "former",
                                                           "partner", "vendor",   "other"};
 
-inline constexpr Field emails{
-    .name = "email", .key = "emails", .type = Type::email, .help = "an email address", .list = true};
-inline constexpr Field phones{
-    .name = "phone", .key = "phones", .type = Type::phone, .help = "a phone number, in any notation", .list = true};
+inline constexpr Field emails{.name = "email",
+                              .key = "emails",
+                              .type = Type::email,
+                              .help = "an email address",
+                              .list = true,
+                              .identifying = true};
+inline constexpr Field phones{.name = "phone",
+                              .key = "phones",
+                              .type = Type::phone,
+                              .help = "a phone number, in any notation",
+                              .list = true,
+                              .identifying = true};
 inline constexpr Field address{.name = "address", .key = "address", .help = "street and number"};
 inline constexpr Field city{.name = "city", .key = "city", .help = "town or city"};
 inline constexpr Field country{.name = "country", .key = "country", .help = "country"};

@@ -42,7 +42,8 @@ constexpr Kind task{.name = "task",
                     .title = "title",
                     .fields = fields,
                     .derived = derived,
-                    .columns = columns};
+                    .columns = columns,
+                    .rank = 2};
 static_assert(well_formed(task));
 
 }  // namespace crm::kinds

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array fields{
     Field{.name = "name", .key = "name", .help = "full name", .required = true},
-    Field{.name = "email", .key = "email", .type = Type::email, .help = "as git's user.email"},
+    Field{.name = "email", .key = "email", .type = Type::email, .help = "as git's user.email", .identifying = true},
     Field{.name = "role", .key = "role", .help = "what the colleague may do"},
     Field{.name = "manager",
           .key = "manager",
@@ -27,7 +27,8 @@ constexpr Kind user{.name = "user",
                     .help = "a colleague who owns records",
                     .title = "name",
                     .fields = fields,
-                    .columns = columns};
+                    .columns = columns,
+                    .rank = 2};
 static_assert(well_formed(user));
 
 }  // namespace crm::kinds

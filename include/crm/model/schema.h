@@ -50,7 +50,8 @@ struct Field {
     std::span<const Field> columns = {};  ///< of a table
     std::int64_t least = std::numeric_limits<std::int64_t>::min();
     std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    bool declared = false;  ///< by crm.toml
+    bool identifying = false;  ///< two records of the kind may not share it: an email, a phone, a handle
+    bool declared = false;     ///< by crm.toml
 
     /// Whether a reference may name a record of this kind.
     bool may_name(std::string_view kind) const;
@@ -64,8 +65,9 @@ struct Kind {
     std::span<const Field> fields = {};
     std::span<const Field> derived = {};             ///< query words computed from other records: last, age, open…
     std::span<const std::string_view> columns = {};  ///< of a list, unless --columns says otherwise
-    bool event = false;                              ///< lives in journals, as [[name]] tables
-    bool declared = false;                           ///< by crm.toml
+    std::uint8_t rank = 1;  ///< where a name fits records of several kinds, those of the lowest rank are meant
+    bool event = false;     ///< lives in journals, as [[name]] tables
+    bool declared = false;  ///< by crm.toml
 
     const Field& title_field() const;
     /// By name or by key. Null: no such field. Derived words are not fields.
