@@ -24,7 +24,7 @@ struct SepLine {
 std::optional<SepLine> sep_line(std::string_view text) {
     constexpr std::string_view key = "sep=";
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    if (end != key.size() + 1 || lower_ascii(text.substr(0, key.size())) != key) return {};
+    if (end != key.size() + 1 || text[key.size()] == '"' || lower_ascii(text.substr(0, key.size())) != key) return {};
     const bool crlf = text.substr(end, 2) == "\r\n";
     const std::size_t line_end = end == text.size() ? 0 : crlf ? 2 : 1;
     return SepLine{.separator = text[key.size()], .bytes = end + line_end};
@@ -77,6 +77,7 @@ char likely_separator(std::string_view text) {
 }  // namespace
 
 CsvFile read_csv(std::string_view text, const std::string& file, std::optional<char> separator) {
+    const std::string_view whole = text;
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     std::size_t first_line = 1;
     if (const auto named = sep_line(text)) {
@@ -87,8 +88,11 @@ CsvFile read_csv(std::string_view text, const std::string& file, std::optional<c
     CsvFile csv;
     csv.separator = separator ? *separator : likely_separator(text);
     CsvRows rows(text, csv.separator, first_line);
+    const std::size_t preamble = whole.size() - text.size();
     CsvRow row;
     while (rows.next(row)) {
+        row.begin += preamble;
+        row.end += preamble;
         csv.rows.push_back(std::move(row));
         if (const auto& mishap = rows.mishap())
             csv.problems.push_back(Problem{.place = {file, mishap->line, mishap->column},

@@ -12,12 +12,14 @@ bool CsvRows::next(CsvRow& row) {
     while (at_line_end()) take_line_end();
     if (at_end()) return false;
     row.line = line_;
+    row.begin = at_;
     row.cells.clear();
     row.cells.push_back(cell());
     while (!at_end() && text_[at_] == separator_) {
         ++at_;
         row.cells.push_back(cell());
     }
+    row.end = at_;
     if (at_line_end()) take_line_end();
     return true;
 }

@@ -19,23 +19,32 @@ namespace crm {
 /// has one value, or none where it is empty.
 using ImportCell = std::vector<std::string>;
 
+/// Where a piece of a sheet's text begins and ends, without its line end.
+struct ImportExtent {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool operator==(const ImportExtent&) const = default;
+};
+
 struct ImportRow {
     std::size_t line = 0;           ///< of the row's first character in the file, from 1
-    std::vector<ImportCell> cells;  ///< as many as the sheet has columns
-    std::vector<Problem> problems;  ///< why the row cannot be taken, with line and column; empty for a sound one
-    std::string source;             ///< the row as it stood in the file, as UTF-8 without its line end, for `rejected`
+    std::vector<ImportCell> cells;  ///< at most as many as the sheet has columns; those that are missing are absent
+    std::vector<Problem> problems;  ///< why the row cannot be taken, with file, line and column; none for a sound one
+    ImportExtent extent;
 
-    bool operator==(const ImportRow&) const = default;
+    /// The values of a column of the sheet.
+    const ImportCell& cell(std::size_t column) const;
 };
 
 struct ImportSheet {
     std::string file;                  ///< as a person would name it, for messages
     std::vector<std::string> columns;  ///< names in the order of the file, none empty, none twice
-    std::vector<ImportRow> rows;       ///< those with no value at all are left out
+    std::vector<ImportRow> rows;       ///< those without any value are left out
     std::vector<Problem> problems;     ///< of the file as a whole (encoding, header): no row can be taken
-    std::string encoding;              ///< as crm/syntax/encoding.h names it
+    std::string encoding;              ///< as crm/syntax/encoding.h names it; empty if it could not be found out
     char separator = '\0';             ///< of CSV
-    std::string header;                ///< the header as it stood in the file, without its line end; for `rejected`
+    std::string text;                  ///< the file as UTF-8, for `rejected`
+    ImportExtent header;               ///< of CSV
 };
 
 /// What the user said, where the file does not say it.

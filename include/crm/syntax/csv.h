@@ -14,6 +14,8 @@ namespace crm {
 struct CsvRow {
     std::size_t line = 0;  ///< of the row's first character, from 1
     std::vector<std::string> cells;
+    std::size_t begin = 0;  ///< its bytes in the text that was read, without the line end
+    std::size_t end = 0;
 };
 
 struct CsvFile {
