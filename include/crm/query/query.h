@@ -7,12 +7,26 @@
 //
 // `matches` answers a checked expression over records; the index answers it in SQL, and the two agree.
 //
-//   word  "two words"        in any text field of the record, or beginning any word of its name's search forms
+//   word  "two words"        in any text of the record, or beginning a word of its name's search forms; mostly digits:
+//   in
+//                            a phone number, in whatever notation. An unquoted word that names a flag (`overdue`,
+//                            `deal.open`) asks for it to be true instead.
 //   field:value              contains, for texts; equals, for choices, dates, numbers, flags; a date may be a period
-//   field=value              exactly (folded)      field!=value
+//   field=value              exactly (folded)      field!=value   not field=value
 //   field:a..b  a..  ..b     ranges of numbers, money, dates, durations; field<v field>=v …
-//   has:field  no:field      -term  not term  term or term  ( … )
-//   org.city:Berlin          links followed; deal.stage:won from a person or org: any deal that names the record
+//   has:field  no:field      something is there (of a flag: it is true); has:deal, a record that names this one
+//   -term  not term          term or term          ( … )          terms side by side are all asked for; `or` binds less
+//   org.city:Berlin          links followed; deal.stage:won from a person or org: any deal that names the record;
+//                            item.product:chair, any row of a table
+//
+// References and kinds match by id, its five characters, or name: contained or beginning a word; with = the whole name.
+// Of a list, one item is enough. Nothing that is absent matches a comparison, with one exception: `last` and other
+// derived dates compared with a length are days since the date, and a record without one was last spoken to longer ago
+// than any length: `last:..90d` within 90 days, `last:90d..` longer ago or never. A bare number is days too.
+// A birthday written with a year is the day of birth; without one (`--03-05`, `11`, `today..+7d`) the day it is
+// celebrated, ranges going on over new year. A time (`15:30`) is its minute. Money is compared in the workspace's
+// currency; an amount whose currency has no rate compares with its own kind only.
+// Events have no search forms: their texts are searched as they are.
 
 #include <memory>
 #include <set>
@@ -44,16 +58,19 @@ public:
 struct Word {
     std::string text;
     std::size_t position = 0;  ///< byte offset in the query as printed by `text_of`
-    bool quoted = false;       ///< the whole word stood in quotes: never an operator
+    bool quoted = false;       ///< began with a quote, or is a lone dash: never an operator or a field
 };
 
-/// The arguments of a command line joined by blanks, an argument with blanks in quotes: what positions refer to.
+/// The arguments of a command line joined by blanks: what positions refer to. An argument with blanks is one value or
+/// phrase and put in quotes (`name:Anna Schmidt` as name:"Anna Schmidt"), unless it reads as a piece of query: it has
+/// quotes, begins with a parenthesis, or has another comparison, or, not or exclusion after its first word
+/// (`tag:vip or city:Berlin`). An empty argument stays, as "".
 std::string text_of(std::span<const std::string> arguments);
-/// Error(Exit::usage) for quotes that never close, or more than 100 kB.
+/// Cut at blanks and at parentheses around words; a dash before a term is a word of its own. Error(Exit::usage) for
+/// quotes that never close, or more than 100 kB.
 std::vector<Word> words(std::string_view text);
 
-struct Expression;  // src/query/expression.h
-struct Checked;     // src/query/checked.h
+struct Route;  // src/query/route.h
 
 /// A checked query for one kind; cheap to copy.
 class Query {
@@ -62,12 +79,15 @@ public:
     Query() = default;
 
     /// Error(Exit::usage) pointing at the word, with a suggestion, for whatever is wrong. `text` as from `text_of`.
+    /// Kind, schema and settings outlive the query.
     static Query parse(std::string_view text, const Kind& kind, const Schema& schema, const Settings& settings,
                        const Calendar& calendar);
 
     bool matches(const Record& record, const Links& links) const;
     /// Kinds whose records `matches` may ask the links for.
     const std::set<const Kind*>& kinds() const;
+    /// The derived words `matches` may ask the links for.
+    const std::set<const Field*>& derived_words() const;
     /// The stages as text, a line each: words, expression, checked.
     std::string explain() const;
     bool everything() const { return !state_; }
@@ -85,16 +105,17 @@ public:
 
     /// The first value found along the path (several deals: the first); absent if a link is.
     Value value(const Record& record, const Links& links) const;
-    /// The last step; null for `id`.
+    /// The last step; null for `id`, and for a kind, whose value is the id of the first record that names this one.
     const Field* field() const { return field_; }
     const std::string& text() const { return text_; }
-    const std::set<const Kind*>& kinds() const { return kinds_; }
+    /// Kinds and derived words that `value` may ask the links for.
+    const std::set<const Kind*>& kinds() const;
+    const std::set<const Field*>& derived_words() const;
 
 private:
     std::string text_;
     const Field* field_ = nullptr;
-    std::vector<const Field*> steps_;  // forward references before the last step
-    std::set<const Kind*> kinds_;
+    std::shared_ptr<const Route> route_;
 };
 
 }  // namespace crm::query

@@ -1,0 +1,153 @@
+#include "checked.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "crm/base/text.h"
+#include "failure.h"
+
+namespace crm::query {
+
+namespace {
+
+bool is_searched(Type type) {
+    switch (type) {
+        case Type::text:
+        case Type::long_text:
+        case Type::choice:
+        case Type::email:
+        case Type::url: return true;
+        default: return false;
+    }
+}
+
+/// Three digits or more, and nothing that phone numbers are not written with.
+bool is_number_like(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::count_if(text.begin(), text.end(), is_digit) >= 3 &&
+           text.find_first_not_of("0123456789 +-()/.") == std::string_view::npos;
+}
+
+bool is_title(const Hop& hop) {
+    return hop.by == Hop::By::field && !hop.from->event && hop.field == &hop.from->title_field();
+}
+
+class Checker {
+public:
+    Checker(std::string_view text, const Kind& kind, const Schema& schema, const Reading& reading)
+        : text_(text), kind_(kind), schema_(schema), reading_(reading) {
+        for (const Field& field : kind.fields) {
+            if (is_searched(field.type)) searched_.push_back(&field);
+            if (field.type == Type::phone) phones_.push_back(&field);
+        }
+    }
+
+    Checked check(const Expression& expression) {
+        if (expression.sort == Expression::Sort::term) return term(expression.term);
+        Checked node;
+        node.sort = expression.sort == Expression::Sort::all   ? Checked::Sort::all
+                    : expression.sort == Expression::Sort::any ? Checked::Sort::any
+                                                               : Checked::Sort::negation;
+        node.parts.reserve(expression.parts.size());
+        for (const Expression& part : expression.parts) node.parts.push_back(check(part));
+        return node;
+    }
+
+    std::set<const Kind*> kinds;
+    std::set<const Field*> derived;
+
+private:
+    Checked term(const Term& term) {
+        if (term.op == Operator::text) return search(term);
+        if (term.op == Operator::word) return word(term);
+        const bool presence = term.op == Operator::has;
+        Route route = resolve(term.path, kind_, schema_, presence ? Last::presence : Last::value, text_, term.position,
+                              symbol(term.op));
+        std::vector<std::optional<Condition>> conditions =
+            presence ? std::vector<std::optional<Condition>>(route.steps.back().size(), Presence{})
+                     : values(term, route);
+        return condition(std::move(route), std::move(conditions));
+    }
+
+    /// A word that names a flag asks for it to be true; any other is searched for.
+    Checked word(const Term& term) {
+        auto route = resolve_if_known(lower_ascii(term.value), kind_, schema_);
+        const auto is_flag = [](const Hop& hop) { return hop.field && hop.field->type == Type::flag; };
+        if (!route || !std::all_of(route->steps.back().begin(), route->steps.back().end(), is_flag))
+            return search(term);
+        const std::size_t count = route->steps.back().size();
+        return condition(std::move(*route), std::vector<std::optional<Condition>>(count, FlagCondition{true}));
+    }
+
+    Checked search(const Term& term) const {
+        Checked node;
+        node.sort = Checked::Sort::search;
+        node.search = {Needle(term.value), {}, searched_, {}, !kind_.event};
+        if (node.search.needle.empty()) fail(text_, term.position, "there is nothing to search for", "write a word");
+        if (!phones_.empty() && is_number_like(term.value)) {
+            node.search.phone = phone_condition(*phones_.front(), term.value, false, reading_.settings);
+            node.search.phones = phones_;
+        }
+        return node;
+    }
+
+    Checked condition(Route route, std::vector<std::optional<Condition>> conditions) {
+        kinds.insert(route.kinds.begin(), route.kinds.end());
+        derived.insert(route.derived.begin(), route.derived.end());
+        Checked node;
+        node.sort = Checked::Sort::condition;
+        node.route = std::move(route);
+        node.conditions = std::move(conditions);
+        return node;
+    }
+
+    /// The value, read for every hop of the last step. It need be none of some kinds' fields, if it is one of
+    /// another's.
+    std::vector<std::optional<Condition>> values(const Term& term, const Route& route) const {
+        std::vector<std::optional<Condition>> conditions;
+        std::optional<Fault> fault;
+        for (const Hop& hop : route.steps.back()) {
+            auto read = value(hop, term);
+            if (read)
+                conditions.emplace_back(std::move(*read));
+            else
+                conditions.emplace_back();
+            if (!read && !fault) fault = read.fault();
+        }
+        const auto usable = [](const auto& condition) { return condition.has_value(); };
+        if (std::none_of(conditions.begin(), conditions.end(), usable))
+            fail(text_, term.value_position, fmt::format("{}: {}", term.path, fault->reason), fault->hint);
+        return conditions;
+    }
+
+    Result<Condition> value(const Hop& hop, const Term& term) const {
+        const bool whole = term.op == Operator::equals;
+        if (!hop.field && !whole && term.op != Operator::matches)
+            return Fault{fmt::format("'{}' compares numbers, money, dates and lengths of time", symbol(term.op)),
+                         fmt::format("write {}:{}", term.path, term.value)};
+        if (hop.by == Hop::By::id) return Condition{IdCondition{lower_ascii(term.value)}};
+        if (hop.by == Hop::By::pointing) return read_reference(term.value, whole);
+        auto read = read_condition(*hop.field, hop.by == Hop::By::derived, term.op, term.value, reading_);
+        if (read && is_title(hop))
+            if (auto* text = std::get_if<TextCondition>(&*read)) text->title_forms = !whole;
+        return read;
+    }
+
+    std::string_view text_;
+    const Kind& kind_;
+    const Schema& schema_;
+    const Reading& reading_;
+    std::vector<const Field*> searched_;
+    std::vector<const Field*> phones_;
+};
+
+}  // namespace
+
+CheckedQuery check(const Expression& expression, std::string_view text, const Kind& kind, const Schema& schema,
+                   const Reading& reading) {
+    Checker checker(text, kind, schema, reading);
+    Checked root = checker.check(expression);
+    return {std::move(root), std::move(checker.kinds), std::move(checker.derived)};
+}
+
+}  // namespace crm::query

@@ -1,0 +1,12 @@
+#pragma once
+// What is wrong with a query, and where.
+
+#include <string>
+#include <string_view>
+
+namespace crm::query {
+
+/// Throws Error(Exit::usage): "`what` in the query at column N", N counting the code points of `text` from 1.
+[[noreturn]] void fail(std::string_view text, std::size_t position, std::string_view what, std::string hint = {});
+
+}  // namespace crm::query

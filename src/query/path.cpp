@@ -1,0 +1,53 @@
+#include "crm/base/text.h"
+#include "crm/query/query.h"
+#include "route.h"
+
+namespace crm::query {
+
+namespace {
+
+/// What a path's last step is of the record it is reached at.
+Value value_at(const Hop& hop, const Record& record, const Links& links) {
+    if (hop.by == Hop::By::id) return record.id();
+    if (hop.by == Hop::By::derived) return links.derived(record, *hop.field);
+    Value found;
+    if (hop.by == Hop::By::pointing) {
+        each_next(hop, record, links, [&](const Record& next) {
+            found = next.id();
+            return true;
+        });
+        return found;
+    }
+    each_value(hop, record, [&](const Value& value) {
+        found = value;
+        return !absent(value);
+    });
+    return found;
+}
+
+}  // namespace
+
+FieldPath FieldPath::parse(std::string_view text, const Kind& kind, const Schema& schema) {
+    const std::string_view trimmed = trim(text);
+    FieldPath path;
+    path.text_ = lower_ascii(trimmed);
+    path.route_ = std::make_shared<const Route>(
+        resolve(path.text_, kind, schema, Last::value, path.text_, 0, std::string_view{}));
+    path.field_ = path.route_->steps.back().front().field;
+    return path;
+}
+
+Value FieldPath::value(const Record& record, const Links& links) const {
+    Value found;
+    walk(*route_, record, links, [&](const Hop& hop, const Record& end) {
+        found = value_at(hop, end, links);
+        return !absent(found);
+    });
+    return found;
+}
+
+const std::set<const Kind*>& FieldPath::kinds() const { return route_->kinds; }
+
+const std::set<const Field*>& FieldPath::derived_words() const { return route_->derived; }
+
+}  // namespace crm::query

@@ -1,0 +1,52 @@
+#include "crm/query/query.h"
+
+#include <fmt/format.h>
+
+#include "checked.h"
+#include "crm/base/text.h"
+#include "expression.h"
+
+namespace crm::query {
+
+struct Query::State {
+    std::vector<Word> words;
+    Expression expression;
+    CheckedQuery checked;
+    const Settings* settings;
+};
+
+Query Query::parse(std::string_view text, const Kind& kind, const Schema& schema, const Settings& settings,
+                   const Calendar& calendar) {
+    auto cut = words(text);
+    if (cut.empty()) return {};
+    Expression read = expression(cut, text);
+    CheckedQuery checked = check(read, text, kind, schema, Reading{settings, calendar});
+    Query query;
+    query.state_ = std::make_shared<const State>(State{std::move(cut), std::move(read), std::move(checked), &settings});
+    return query;
+}
+
+bool Query::matches(const Record& record, const Links& links) const {
+    return !state_ || query::matches(state_->checked.root, record, World{links, *state_->settings});
+}
+
+const std::set<const Kind*>& Query::kinds() const {
+    static const std::set<const Kind*> none;
+    return state_ ? state_->checked.kinds : none;
+}
+
+const std::set<const Field*>& Query::derived_words() const {
+    static const std::set<const Field*> none;
+    return state_ ? state_->checked.derived : none;
+}
+
+std::string Query::explain() const {
+    if (!state_) return "words\nexpression  everything\nchecked     everything\n";
+    std::vector<std::string> cut;
+    for (const Word& word : state_->words)
+        cut.push_back(word.quoted ? fmt::format("\"{}\"", visible(word.text)) : visible(word.text));
+    return fmt::format("words       {}\nexpression  {}\nchecked     {}\n", join(cut, " | "),
+                       printed(state_->expression), printed(state_->checked.root));
+}
+
+}  // namespace crm::query

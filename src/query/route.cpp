@@ -1,0 +1,208 @@
+#include "route.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "crm/base/suggest.h"
+#include "crm/base/text.h"
+#include "failure.h"
+
+namespace crm::query {
+
+namespace {
+
+constexpr std::size_t most_steps = 16;
+
+bool names_kind(std::span<const Field> fields, std::string_view kind) {
+    return std::any_of(fields.begin(), fields.end(), [kind](const Field& field) {
+        if (field.type == Type::table) return names_kind(field.columns, kind);
+        return field.type == Type::reference && field.may_name(kind);
+    });
+}
+
+std::vector<const Kind*> targets(const Field& reference, const Schema& schema) {
+    std::vector<const Kind*> found;
+    for (const Kind* kind : schema.kinds())
+        if (reference.may_name(kind->name)) found.push_back(kind);
+    return found;
+}
+
+/// Where a hop's records or values lead on to; empty if nowhere.
+std::vector<const Kind*> leads_to(const Hop& hop, const Schema& schema) {
+    if (hop.by == Hop::By::pointing) return {hop.kind};
+    if (!hop.field || hop.field->type != Type::reference || hop.by == Hop::By::derived) return {};
+    return targets(*hop.field, schema);
+}
+
+std::optional<Hop> pointing_hop(const Kind& from, std::string_view name, const Schema& schema) {
+    const Kind* kind = schema.kind(name);
+    if (!kind || !names_kind(kind->fields, from.name)) return {};
+    return Hop{.from = &from, .by = Hop::By::pointing, .kind = kind};
+}
+
+/// What `name` is to a kind, the last step of a path or one on the way.
+std::optional<Hop> hop_named(const Kind& kind, std::string_view name, const Schema& schema, bool is_last, Last last) {
+    if (const Field* field = kind.field(name)) return Hop{.from = &kind, .by = Hop::By::field, .field = field};
+    const auto pointing = pointing_hop(kind, name, schema);
+    if (pointing && (!is_last || last == Last::presence)) return pointing;
+    if (const Field* word = kind.derived_field(name)) return Hop{.from = &kind, .by = Hop::By::derived, .field = word};
+    if (name == "id") return Hop{.from = &kind, .by = Hop::By::id};
+    return pointing;
+}
+
+std::optional<Hop> column_named(const Kind& kind, const Field& table, std::string_view name) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].name == name || table.columns[i].key == name)
+            return Hop{.from = &kind, .by = Hop::By::column, .field = &table.columns[i], .table = &table, .column = i};
+    return {};
+}
+
+const Field* table_named(std::span<const Kind* const> kinds, std::string_view name) {
+    for (const Kind* kind : kinds)
+        if (const Field* field = kind->field(name); field && field->type == Type::table) return field;
+    return nullptr;
+}
+
+std::vector<std::string_view> known_words(std::span<const Kind* const> kinds, const Schema& schema) {
+    std::vector<std::string_view> known;
+    for (const Kind* kind : kinds) {
+        for (const Field& field : kind->fields) known.push_back(field.name);
+        for (const Field& field : kind->derived) known.push_back(field.name);
+        for (const Kind* other : schema.kinds())
+            if (names_kind(other->fields, kind->name)) known.push_back(other->name);
+    }
+    known.push_back("id");
+    return known;
+}
+
+std::string names_of(std::span<const Kind* const> kinds) {
+    if (kinds.size() > 3) return "these records";
+    std::vector<std::string> names;
+    for (const Kind* kind : kinds) names.emplace_back(kind->name);
+    return join(names, " or ");
+}
+
+/// Thrown inside this file only: what is wrong with a step.
+struct Wrong {
+    std::size_t position;
+    std::string message;
+    std::string hint;
+};
+
+class Resolver {
+public:
+    Resolver(std::string_view path, const Kind& kind, const Schema& schema, Last last, std::string_view ending)
+        : path_(path), names_(split(path, '.')), kinds_{&kind}, schema_(schema), last_(last), ending_(ending) {}
+
+    Route resolve() {
+        route_.text = std::string(path_);
+        if (names_.size() > most_steps)
+            throw Wrong{0, fmt::format("'{}' has more than {} steps", path_, most_steps), {}};
+        while (next_ < names_.size()) step();
+        return std::move(route_);
+    }
+
+private:
+    std::string_view name() const { return names_[next_]; }
+    bool is_last() const { return next_ + 1 == names_.size(); }
+    std::size_t position() const { return static_cast<std::size_t>(name().data() - path_.data()); }
+
+    void step() {
+        const std::vector<Hop> hops = is_last() || !table_named(kinds_, name()) ? plain_hops() : column_hops();
+        for (const Hop& hop : hops) note(hop);
+        const std::vector<const Kind*> onward = next_kinds(hops);
+        if (!is_last() && onward.empty()) dead_end(hops.front());
+        kinds_ = onward;
+        route_.steps.push_back(hops);
+        ++next_;
+    }
+
+    std::vector<Hop> plain_hops() const {
+        std::vector<Hop> hops;
+        for (const Kind* kind : kinds_)
+            if (const auto hop = hop_named(*kind, name(), schema_, is_last(), last_)) hops.push_back(*hop);
+        if (hops.empty()) unknown(known_words(kinds_, schema_));
+        return hops;
+    }
+
+    std::vector<Hop> column_hops() {
+        const Field& table = *table_named(kinds_, name());
+        ++next_;
+        std::vector<Hop> hops;
+        for (const Kind* kind : kinds_)
+            if (const Field* its = kind->field(table.name); its && its->type == Type::table)
+                if (const auto hop = column_named(*kind, *its, name())) hops.push_back(*hop);
+        if (hops.empty()) {
+            std::vector<std::string_view> columns;
+            for (const Field& column : table.columns) columns.push_back(column.name);
+            unknown(columns);
+        }
+        return hops;
+    }
+
+    void note(const Hop& hop) {
+        if (hop.by == Hop::By::derived) route_.derived.insert(hop.field);
+        for (const Kind* kind : leads_to(hop, schema_)) route_.kinds.insert(kind);
+    }
+
+    std::vector<const Kind*> next_kinds(const std::vector<Hop>& hops) const {
+        std::vector<const Kind*> kinds;
+        for (const Hop& hop : hops)
+            for (const Kind* kind : leads_to(hop, schema_))
+                if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+        return kinds;
+    }
+
+    [[noreturn]] void unknown(const std::vector<std::string_view>& known) const {
+        const std::string_view end = is_last() ? ending_ : std::string_view{};
+        const std::string place = names_.size() > 1 ? fmt::format(" of {}", names_of(kinds_)) : std::string{};
+        const auto near = nearest(name(), known);
+        std::string hint = near ? fmt::format("did you mean '{}{}'?", *near, end)
+                                : std::string("to search for the text as it is, put it in quotes");
+        throw Wrong{position(), fmt::format("unknown word '{}{}'{}", name(), end, place), std::move(hint)};
+    }
+
+    [[noreturn]] void dead_end(const Hop& hop) const {
+        const std::string_view type = hop.field ? type_name(hop.field->type) : "text";
+        throw Wrong{position(), fmt::format("'{}' is {} and leads to no other record", name(), type),
+                    "a step before a dot is a reference, a kind or a table"};
+    }
+
+    std::string_view path_;
+    std::vector<std::string_view> names_;
+    std::size_t next_ = 0;
+    std::vector<const Kind*> kinds_;
+    const Schema& schema_;
+    Last last_;
+    std::string_view ending_;
+    Route route_;
+};
+
+}  // namespace
+
+Route resolve(std::string_view path, const Kind& kind, const Schema& schema, Last last, std::string_view query,
+              std::size_t position, std::string_view ending) {
+    try {
+        return Resolver(path, kind, schema, last, ending).resolve();
+    } catch (const Wrong& wrong) {
+        fail(query, position + wrong.position, wrong.message, wrong.hint);
+    }
+}
+
+std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, const Schema& schema) {
+    const std::string_view first = path.substr(0, path.find('.'));
+    if (!hop_named(kind, first, schema, first.size() == path.size(), Last::value)) return {};
+    try {
+        return Resolver(path, kind, schema, Last::value, {}).resolve();
+    } catch (const Wrong&) {
+        return {};
+    }
+}
+
+const Hop* hop_for(const std::vector<Hop>& hops, const Record& record) {
+    for (const Hop& hop : hops)
+        if (hop.from == &record.kind()) return &hop;
+    return nullptr;
+}
+
+}  // namespace crm::query
