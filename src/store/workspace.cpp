@@ -132,36 +132,71 @@ std::optional<std::string> Workspace::file_of(const Kind& kind, std::string_view
     return {};
 }
 
-std::optional<Record> Workspace::read_exact(std::string_view id, std::vector<Problem>& problems) const {
+std::optional<Record> Workspace::read_at_home(const Kind& kind, std::string_view id,
+                                              std::vector<Problem>& problems) const {
     if (!is_id(id)) return {};
-    for (const Kind* kind : schema_->kinds()) {
-        const auto paths = kind->event ? journals_of_day(fd_.get(), id) : homes_of(*kind, id);
-        for (const std::string& path : paths) {
-            auto text = read_file(path);
-            if (!text) continue;
-            Loaded loaded;
-            take_file(loaded, std::move(*text), path, *kind, settings_);
-            for (Record& record : loaded.records)
-                if (record.id() == id) {
-                    append(problems, std::move(loaded.problems));
-                    return std::move(record);
-                }
-        }
+    for (const std::string& path : kind.event ? journals_of_day(fd_.get(), id) : homes_of(kind, id)) {
+        auto text = read_file(path);
+        if (!text) continue;
+        Loaded loaded;
+        take_file(loaded, std::move(*text), path, kind, settings_);
+        append(problems, std::move(loaded.problems));
+        for (Record& record : loaded.records)
+            if (record.id() == id) return std::move(record);
     }
     return {};
 }
 
+std::optional<Record> Workspace::read_exact(std::string_view id, std::vector<Problem>& problems) const {
+    for (const Kind* kind : schema_->kinds())
+        if (auto record = read_at_home(*kind, id, problems)) return record;
+    return {};
+}
+
 std::optional<Record> Workspace::read(const Kind& kind, std::string_view id, std::vector<Problem>& problems) const {
-    const auto path = kind.event ? std::nullopt : file_of(kind, id);
-    if (!path) {
-        auto record = read_exact(id, problems);
-        return record && &record->kind() == &kind ? std::move(record) : std::nullopt;
-    }
+    if (auto record = read_at_home(kind, id, problems); record || kind.event) return record;
+    const auto path = file_of(kind, id);
     Loaded loaded;
-    if (auto text = read_file(*path)) take_file(loaded, std::move(*text), *path, kind, settings_);
+    if (path)
+        if (auto text = read_file(*path)) take_file(loaded, std::move(*text), *path, kind, settings_);
     append(problems, std::move(loaded.problems));
     if (loaded.records.empty()) return {};
     return std::move(loaded.records.front());
+}
+
+namespace {
+
+/// The first place below `node` where a text equals `text`.
+const toml::Node* node_saying(const toml::Node& node, std::string_view text) {
+    if (node.text()) return *node.text() == text ? &node : nullptr;
+    if (node.array())
+        for (const toml::Node& item : *node.array())
+            if (const toml::Node* found = node_saying(item, text)) return found;
+    if (node.table())
+        for (const auto& [key, inner] : *node.table())
+            if (const toml::Node* found = node_saying(inner, text)) return found;
+    return nullptr;
+}
+
+const toml::Table* table_of(const toml::Document& document, const Record& record) {
+    if (!record.kind().event) return &document.root();
+    for (const toml::Node* event : events_of(document, record.kind()))
+        if (const toml::Node* id = toml::member(*event->table(), "id"); id && id->text() && *id->text() == record.id())
+            return event->table();
+    return nullptr;
+}
+
+}  // namespace
+
+Place Workspace::place_of(const Record& record, const Field& field, std::string_view text) const {
+    const auto content = read_file(record.place.file);
+    if (!content) return record.place;
+    const auto parsed = toml::Document::parse(*content, record.place.file);
+    const auto* document = std::get_if<toml::Document>(&parsed);
+    const toml::Table* table = document ? table_of(*document, record) : nullptr;
+    const toml::Node* node = table ? toml::member(*table, field.key) : nullptr;
+    const toml::Node* saying = node ? node_saying(*node, text) : nullptr;
+    return saying ? Place{record.place.file, saying->line, saying->column} : record.place;
 }
 
 Validated validate_text(std::string text, const std::string& file, const Kind& kind, const Settings& settings) {

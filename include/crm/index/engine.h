@@ -33,6 +33,8 @@ struct Question {
     std::optional<std::size_t> limit = {};
 };
 
+struct LoadedKind;
+
 /// What a reference given by a person names.
 struct Candidate {
     const Record* record;
@@ -73,7 +75,8 @@ public:
     /// Records whose references name `record`, with the field that does.
     std::vector<std::pair<const Record*, const Field*>> references_to(const Record& record) const;
 
-    /// What was wrong with the files read so far, each once.
+    /// What was wrong with the files read so far, each once: also references to records that are not there, as far as
+    /// the kinds they may name have been read.
     std::vector<Problem> problems() const;
 
     // query::Links
@@ -88,9 +91,18 @@ public:
     const Stage* stage_of(const Record& deal) const;
     /// Neither won nor lost.
     bool is_open(const Record& deal) const;
+    /// Percent: 100 and 0 for won and lost, else the deal's own, else its stage's, else 0.
+    int probability_of(const Record& deal) const;
 
 private:
     struct State;
+    const LoadedKind& loaded(const Kind& kind) const;
+    const Record* found(const Kind& kind, std::string_view id) const;
+    std::string key_of(const query::FieldPath& path, const Record& record, const Collator& collator) const;
+    std::vector<Candidate> named(std::string_view reference, std::span<const Kind* const> kinds) const;
+    void add_dangling(std::vector<Problem>& problems) const;
+    const Record* survivor(std::string_view id, std::span<const Kind* const> kinds) const;
+
     const Workspace& workspace_;
     const Calendar& calendar_;
     std::unique_ptr<State> state_;

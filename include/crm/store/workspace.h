@@ -57,7 +57,9 @@ public:
     /// The record of exactly this id, if it lies where crm would put it: asks for two files a kind (a day's journals
     /// for an event's id) and walks nothing. Problems of the file are added to `problems`.
     std::optional<Record> read_exact(std::string_view id, std::vector<Problem>& problems) const;
-    /// The same, of one kind, and if need be by walking the names in the kind's folder.
+    /// The same, of one kind.
+    std::optional<Record> read_at_home(const Kind& kind, std::string_view id, std::vector<Problem>& problems) const;
+    /// The same, and if need be by walking the names in the kind's folder.
     std::optional<Record> read(const Kind& kind, std::string_view id, std::vector<Problem>& problems) const;
 
     /// The file of an id, relative to the workspace: where it lies, walking the names in the kind's folder if need be.
@@ -66,6 +68,10 @@ public:
     /// Relative paths of the kind's record files (an event kind's journals), sorted; what was passed over and why goes
     /// to `odd` where wanted.
     std::vector<std::string> files(const Kind& kind, std::vector<Problem>* odd = nullptr) const;
+
+    /// Where a record's file says `text` (an id, one of a list's items) for a field; the record's own place if it no
+    /// longer does.
+    Place place_of(const Record& record, const Field& field, std::string_view text) const;
 
     /// A file of the workspace. Error(Exit::invalid) for links, devices, files over the limit; absent: nothing.
     std::optional<std::string> read_file(const std::string& relative) const;
