@@ -112,7 +112,11 @@ private:
     std::vector<Problem> reported_;
 };
 
-/// The rows of records: `columns` are field paths ("name,org.city"); references show names to people.
+/// A field's value as a cell: a reference shows names to people.
+Cell cell_of(const Engine& engine, const Field& field, Value value);
+/// A field as a column called `name`.
+Column column_of(const Field& field, std::string_view name);
+/// The rows of records: `columns` are field paths ("name", "org.city").
 Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* const> records,
                std::span<const std::string> columns);
 

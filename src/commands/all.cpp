@@ -1,0 +1,22 @@
+#include <array>
+
+#include "crm/commands/command.h"
+#include "verbs.h"
+
+namespace crm {
+
+std::span<const Command> commands() {
+    static const std::array all{verbs::init,    verbs::add,    verbs::log,         verbs::find,
+                                verbs::show,    verbs::edit,   verbs::rm,          verbs::deal,
+                                verbs::task,    verbs::remind, verbs::report,      verbs::import,
+                                verbs::export_, verbs::check,  verbs::completions, verbs::help};
+    return all;
+}
+
+const Command* command_named(std::string_view name) {
+    for (const Command& command : commands())
+        if (command.name == name) return &command;
+    return nullptr;
+}
+
+}  // namespace crm

@@ -1,0 +1,109 @@
+#include "crm/commands/context.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "crm/base/slug.h"
+#include "crm/base/text.h"
+
+namespace crm {
+
+namespace {
+
+constexpr std::size_t most_candidates = 20;
+
+Calendar calendar_of(const World& world) {
+    Calendar calendar{world.now};
+    if (!world.workspace) return calendar;
+    const Settings& settings = world.workspace->settings();
+    calendar.zone = settings.zone;
+    calendar.order = settings.order;
+    calendar.now.offset = calendar.zone.offset_at(calendar.now.at);
+    return calendar;
+}
+
+/// "  anna-schmidt-k3f9x  Anna Schmidt (person)", a line each.
+std::string listed(std::span<const Candidate> candidates) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(candidates.size(), most_candidates); ++i) {
+        const Record& record = *candidates[i].record;
+        text += fmt::format("\n  {}  {} ({})", record.id(), visible(record.title()), record.kind().name);
+    }
+    if (candidates.size() > most_candidates)
+        text += fmt::format("\n  and {} more", candidates.size() - most_candidates);
+    return text;
+}
+
+const Record* chosen(Terminal& terminal, std::string_view reference, std::span<const Candidate> candidates) {
+    if (!terminal.interactive() || candidates.size() > most_candidates) return nullptr;
+    std::string question = fmt::format("which '{}'?", visible(reference));
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        question +=
+            fmt::format("\n  {}  {} ({})", i + 1, visible(candidates[i].record->title()), candidates[i].record->id());
+    const auto answer = terminal.ask(question + "\nnumber: ");
+    if (!answer) return nullptr;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        if (trim(*answer) == std::to_string(i + 1)) return candidates[i].record;
+    return nullptr;
+}
+
+}  // namespace
+
+Context::Context(const World& world, const Arguments& arguments)
+    : world_(world), arguments_(arguments), calendar_(calendar_of(world)) {
+    if (world_.workspace) engine_ = std::make_unique<Engine>(*world_.workspace, calendar_);
+}
+
+Context::~Context() = default;
+
+std::vector<const Kind*> Context::targets_of(const Field& reference) const {
+    std::vector<const Kind*> kinds;
+    for (const Kind* kind : schema().kinds())
+        if (reference.may_name(kind->name)) kinds.push_back(kind);
+    return kinds;
+}
+
+const Record& Context::record(std::string_view reference, std::span<const Kind* const> kinds) {
+    const auto candidates = engine().candidates(reference, kinds);
+    if (candidates.size() == 1) return *candidates.front().record;
+    if (candidates.empty()) {
+        const std::string what = kinds.size() == 1 ? std::string(kinds.front()->name) : "record";
+        throw Error(Exit::not_found, fmt::format("no {} is called '{}'", what, reference),
+                    fmt::format("crm find {}", kinds.size() == 1 ? kinds.front()->name : "WORD"));
+    }
+    if (const Record* record = chosen(terminal(), reference, candidates)) return *record;
+    throw Error(Exit::not_found,
+                fmt::format("'{}' could be any of {}:{}", reference, candidates.size(), listed(candidates)),
+                "name it by its id");
+}
+
+const Record& Context::record(std::string_view reference) { return record(reference, schema().kinds()); }
+
+void Context::put(std::string_view text) { world_.out << text; }
+
+bool Context::wants_format() const { return arguments_.has("format"); }
+
+std::string_view Context::format() const { return arguments_.value("format", writers().front().name); }
+
+void Context::print(const Table& table) { put(writer_named(format()).table(table, world_.drawing)); }
+
+void Context::print(const Card& card) { put(writer_named(format()).card(card, world_.drawing)); }
+
+void Context::say(std::string_view line) {
+    if (!world_.quiet) world_.err << visible(line) << '\n';
+}
+
+void Context::report(Problem problem) { reported_.push_back(std::move(problem)); }
+
+void Context::finish(ChangeSet& changes, std::string_view done, std::span<const std::string> ids) {
+    if (dry_run()) {
+        put(diff(changes.preview()));
+        return;
+    }
+    changes.commit();
+    say(done);
+    for (const std::string& id : ids) put(id + '\n');
+}
+
+}  // namespace crm

@@ -1,0 +1,56 @@
+// Records as the rows of a table.
+#include "crm/commands/context.h"
+
+namespace crm {
+
+namespace {
+
+/// A reference's names, for people.
+std::string names_of(const Engine& engine, const Field& field, const Value& value) {
+    if (const auto* id = std::get_if<std::string>(&value)) return engine.name_of(field, *id);
+    std::string names;
+    if (const auto* ids = std::get_if<std::vector<std::string>>(&value))
+        for (const std::string& id : *ids) names += (names.empty() ? "" : ", ") + engine.name_of(field, id);
+    return names;
+}
+
+std::vector<std::string> part_names(const Field& field) {
+    std::vector<std::string> names;
+    for (const Field& column : field.columns) names.emplace_back(column.key);
+    return names;
+}
+
+}  // namespace
+
+Cell cell_of(const Engine& engine, const Field& field, Value value) {
+    if (field.type != Type::reference || absent(value)) return {std::move(value)};
+    std::string shown = names_of(engine, field, value);
+    return {std::move(value), std::move(shown)};
+}
+
+Column column_of(const Field& field, std::string_view name) {
+    return {.name = std::string(name), .type = field.type, .list = field.list, .parts = part_names(field)};
+}
+
+Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* const> records,
+               std::span<const std::string> columns) {
+    Table table;
+    std::vector<query::FieldPath> paths;
+    for (const std::string& column : columns) {
+        const auto& path = paths.emplace_back(query::FieldPath::parse(column, kind, engine.schema()));
+        // A kind's own field goes by its key, as in files; what lies behind a link by its path.
+        const Field* own = kind.field(column);
+        table.columns.push_back(path.field() ? column_of(*path.field(), own ? own->key : std::string_view(column))
+                                             : Column{.name = column});
+    }
+    for (const Record* record : records) {
+        std::vector<Cell>& row = table.rows.emplace_back();
+        for (const auto& path : paths) {
+            Value value = path.value(*record, engine);
+            row.push_back(path.field() ? cell_of(engine, *path.field(), std::move(value)) : Cell{std::move(value)});
+        }
+    }
+    return table;
+}
+
+}  // namespace crm

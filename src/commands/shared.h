@@ -1,0 +1,42 @@
+#pragma once
+// Options and small steps that several commands share.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crm/commands/context.h"
+
+namespace crm {
+
+inline constexpr Option format_option{
+    .name = "format", .value = "FORMAT", .help = "table, json, ndjson, csv, tsv, ids or md", .means = Means::format};
+inline constexpr Option columns_option{.name = "columns",
+                                       .value = "FIELD,…",
+                                       .help = "which columns, over links too: name,org.city",
+                                       .means = Means::fields};
+inline constexpr Option sort_option{
+    .name = "sort", .value = "[-]FIELD,…", .help = "order; - before a field turns it round", .means = Means::fields};
+inline constexpr Option limit_option{.name = "limit", .value = "N", .help = "at most so many"};
+
+/// `--limit`, or Error(Exit::usage).
+std::optional<std::size_t> limit_of(const Arguments& arguments);
+
+/// The query made of operands, checked for `kind`.
+query::Query query_of(const Context& context, const Kind& kind, std::span<const std::string> words);
+
+/// The records of `kind` that the operands from `position` on ask for, sorted and limited by the options, `sort` being
+/// the order without --sort.
+std::vector<const Record*> asked_for(const Context& context, const Kind& kind, std::span<const std::string> words,
+                                     std::string_view sort = {});
+
+/// `--columns`, else the kind's own.
+std::vector<std::string> columns_of(const Context& context, const Kind& kind);
+
+/// `value` of --OPTION as a date; nothing if it is not given.
+std::optional<Date> date_option(const Context& context, std::string_view option);
+
+/// "1 person", "3 people".
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+
+}  // namespace crm
