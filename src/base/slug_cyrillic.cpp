@@ -78,11 +78,20 @@ bool has_vowel_sign(std::u32string_view name) {
     return false;
 }
 
+bool contains(std::u32string_view name, std::u32string_view piece) {
+    return name.find(piece) != std::u32string_view::npos;
+}
+
+bool is_ukrainian(std::u32string_view name) {
+    if (contains_any(name, U"ыэёъ")) return false;
+    return contains_any(name, U"їєґі") || contains(name, U"ськ") || contains(name, U"цьк");
+}
+
 /// The letters a name uses betray its language; Russian where they do not.
 std::span<const Letter> habits_of(std::u32string_view name) {
     if (contains_any(name, U"ђјљњћџѓќѕ")) return serbian;
     if (contains_any(name, U"әғқңұһў")) return {};
-    if (contains_any(name, U"їєґі") && !contains_any(name, U"ыэ")) return ukrainian;
+    if (is_ukrainian(name)) return ukrainian;
     if (contains_any(name, U"өү") || has_doubled_vowel(name)) return mongolian;
     if (has_vowel_sign(name)) return bulgarian;
     return {};
@@ -119,7 +128,8 @@ std::u32string with_heard_e(std::u32string_view run) {
 
 Spellings spell_cyrillic(std::u32string_view run, std::u32string_view name) {
     const auto habits = habits_of(name);
-    const bool may_be_ukrainian = !contains_any(name, U"ыэёъ");
+    const bool russian = habits.empty() && (contains_any(name, U"ыэёъ") || contains(name, U"ия"));
+    const bool may_be_ukrainian = !russian && (habits.empty() || is_ukrainian(name));
     const std::string readable = spell(with_heard_e(run), habits);
     const std::string beginning = run.starts_with(U'е') ? "y" + readable : readable;
     return {readable,

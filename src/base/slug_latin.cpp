@@ -57,6 +57,7 @@ std::string ascii_letters(std::u32string_view text) {
 
 Spellings spell_latin(std::u32string_view run, std::u32string_view name) {
     const std::string plain = ascii_letters(run);
+    if (plain.size() == run.size() && std::equal(run.begin(), run.end(), plain.begin())) return {plain};
     const std::string german = ascii_letters(expanded(run, false));
     const std::string nordic = ascii_letters(expanded(run, true));
     return {drops_dots(name) ? plain : german, plain, nordic};

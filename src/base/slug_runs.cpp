@@ -35,7 +35,8 @@ char32_t plain(char32_t c) {
     return digit >= 0 ? U'0' + static_cast<char32_t>(digit) : static_cast<char32_t>(u_tolower(point));
 }
 
-/// Marks and the lengthening of Kana are common to several scripts: they go with what they follow.
+/// Marks and the lengthening of Kana are common to several scripts: they go with what they follow, but not with
+/// syllables of Hangul or Han, where they spell nothing.
 Script script_of(char32_t c, Script before) {
     if (c < 0x80) return Script::latin;
     UErrorCode status = U_ZERO_ERROR;
@@ -45,7 +46,7 @@ Script script_of(char32_t c, Script before) {
         case USCRIPT_HANGUL: return Script::hangul;
         case USCRIPT_HAN: return Script::han;
         case USCRIPT_INHERITED:
-        case USCRIPT_COMMON: return before;
+        case USCRIPT_COMMON: return before == Script::hangul || before == Script::han ? Script::other : before;
         default: return Script::other;
     }
 }

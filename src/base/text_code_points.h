@@ -23,6 +23,14 @@ std::string to_utf8(std::u32string_view code_points);
 
 bool is_ascii(std::string_view text);
 
+/// A letter of the scripts most names are in that stands alone: nothing to hide, and a grapheme cluster by itself
+/// beside its like. Those from U+3041 on are two columns wide, those before one.
+constexpr bool is_everyday_letter(char32_t c) {
+    return (c >= ' ' && c <= '~') || (c >= 0xC0 && c <= 0x2AF) || (c >= 0x400 && c <= 0x482) ||
+           (c >= 0x48A && c <= 0x52F) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
 /// White_Space of the Unicode character database.
 bool is_white_space(char32_t code_point);
 

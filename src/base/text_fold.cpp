@@ -6,6 +6,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <array>
+#include <mutex>
+#include <optional>
+
 #include "crm/base/text.h"
 #include "text_code_points.h"
 
@@ -122,7 +126,8 @@ std::string without_accents(std::string_view text, const icu::Normalizer2& decom
     return plain;
 }
 
-/// `text` is valid UTF-8. Ends composed, for removing a mark may bring letters together that compose.
+/// The slow and general way. `text` is valid UTF-8. Ends composed, for removing a mark may bring letters together that
+/// compose.
 std::string fold_valid(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     static const icu::Normalizer2& fold_case = *icu::Normalizer2::getNFKCCasefoldInstance(status);
@@ -130,6 +135,55 @@ std::string fold_valid(std::string_view text) {
     static const icu::Normalizer2& composer = *icu::Normalizer2::getNFCInstance(status);
     std::string plain = without_accents(normalized(fold_case, text), decomposer);
     return is_ascii(plain) ? plain : normalized(composer, plain);
+}
+
+/// The letters of Latin, Greek, Cyrillic, Armenian and Hebrew fold one by one where no marks stand among them. Each
+/// block of 128 is worked out when a text first needs it.
+class LetterTable {
+public:
+    static constexpr char32_t end = 0x590;
+
+    const std::string& folded(char32_t c) {
+        Block& block = blocks_[c / block_size];
+        std::call_once(block.filled, [&] { fill(block, c / block_size * block_size); });
+        return block.folded[c % block_size];
+    }
+
+private:
+    static constexpr std::size_t block_size = 128;
+    struct Block {
+        std::once_flag filled;
+        std::array<std::string, block_size> folded;
+    };
+
+    static void fill(Block& block, std::size_t first) {
+        for (std::size_t i = 0; i < block_size; ++i) {
+            block.folded[i] = fold_valid(to_utf8(std::u32string(1, static_cast<char32_t>(first + i))));
+        }
+    }
+
+    std::array<Block, end / block_size + 1> blocks_;
+};
+
+bool is_mark_of_table(char32_t c) { return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489); }
+
+/// `text` folded letter by letter; nothing where that is not enough.
+std::optional<std::string> fold_letters(std::string_view text) {
+    static LetterTable table;
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const char32_t c = next_code_point(text, at);
+        if (c < LetterTable::end && !is_mark_of_table(c)) {
+            out += table.folded(c);
+        } else if (stays_as_it_is(c)) {
+            out += text.substr(start, at - start);
+        } else {
+            return std::nullopt;
+        }
+    }
+    return out;
 }
 
 std::string fold_ascii(std::string_view text) {
@@ -164,6 +218,7 @@ std::string with_single_spaces(std::string_view text) {
 
 std::string fold(std::string_view text) {
     if (is_ascii(text)) return fold_ascii(text);
+    if (const auto folded = fold_letters(text)) return with_single_spaces(*folded);
     std::string folded;
     while (const auto invalid = first_invalid_utf8(text)) {
         folded += fold_valid(text.substr(0, *invalid));

@@ -34,11 +34,11 @@ bool is_dangerous(char32_t c) {
 
 /// Has the shape of its neighbours' choosing, as Arabic, Syriac and Mongolian letters have.
 bool is_cursive(char32_t c) {
-    if (c == joiner || c == non_joiner) return false;
     const auto type = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_JOINING_TYPE);
-    return type == U_JT_DUAL_JOINING || type == U_JT_RIGHT_JOINING || type == U_JT_LEFT_JOINING ||
-           (type == U_JT_TRANSPARENT && u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK);
+    return type == U_JT_DUAL_JOINING || type == U_JT_RIGHT_JOINING || type == U_JT_LEFT_JOINING;
 }
+
+bool is_arabic_mark(char32_t c) { return (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x670; }
 
 bool is_virama(char32_t c) {
     constexpr int virama_class = 9;
@@ -60,7 +60,7 @@ bool is_needed(char32_t before, char32_t c, char32_t after) {
         return in_script(before, USCRIPT_MONGOLIAN) && u_isalpha(static_cast<UChar32>(before));
     if (c != joiner && c != non_joiner) return false;
     if (is_virama(before) || is_virama(after)) return true;
-    if (is_cursive(before) && is_cursive(after)) return true;
+    if ((is_cursive(before) || is_arabic_mark(before)) && is_cursive(after)) return true;
     return c == joiner && joins_emoji(before, after);
 }
 
@@ -91,7 +91,7 @@ private:
         } else if (c == invalid_byte) {
             fmt::format_to(std::back_inserter(out_), "\\x{:02x}", static_cast<unsigned char>(text_[start]));
             before_ = nothing;
-        } else if (c >= ' ' && c <= '~') {
+        } else if (is_everyday_letter(c)) {
             keep(start, c);
         } else if (is_dangerous(c) && !is_needed(before_, c, peek(text_, at_))) {
             fmt::format_to(std::back_inserter(out_), "\\u{{{:x}}}", static_cast<std::uint32_t>(c));

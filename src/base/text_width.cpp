@@ -89,18 +89,24 @@ int columns_of(char32_t c) {
     return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+bool ends_before_everyday_letter(std::string_view text, std::size_t at) {
+    return at == text.size() || is_everyday_letter(next_code_point(text, at));
+}
+
 /// The cluster that begins at byte `at`. A pictograph's sequence is one picture; letters and their spacing marks add
 /// up.
 Cluster cluster_at(std::string_view text, std::size_t at) {
-    const Letter first = letter_of(next_code_point(text, at));
-    Cluster cluster{at, columns_of(first.point)};
+    const char32_t start = next_code_point(text, at);
+    if (is_everyday_letter(start) && ends_before_everyday_letter(text, at)) return {at, start < 0x3041 ? 1 : 2};
+    const Letter first = letter_of(start);
+    Cluster cluster{at, columns_of(start)};
     Boundary boundary(first);
     while (at < text.size()) {
         const char32_t c = next_code_point(text, at);
         if (!boundary.extends_to(letter_of(c))) break;
         const int columns = columns_of(c);
         cluster.columns = first.pictographic ? std::max(cluster.columns, columns) : cluster.columns + columns;
-        if (c == emoji_style && is(first.point, UCHAR_EMOJI)) cluster.columns = 2;
+        if (c == emoji_style && is(start, UCHAR_EMOJI)) cluster.columns = 2;
         cluster.end = at;
     }
     return cluster;
