@@ -56,10 +56,13 @@ def wrong_include(path, quote, name, root):
     if path.parts[0] == "include":
         return "a public header includes no private one"
     # A test may look into its own folder's private headers.
-    homes = [path.parent, *(Path("src", *path.parts[2:depth]) for depth in range(3, len(path.parts)) if path.parts[0] == "tests")]
-    if ".." in Path(name).parts or not any((root / home / name).is_file() for home in homes):
-        return "a private header stays inside its folder"
-    return ""
+    below_tests = path.parts[0] == "tests"
+    home = (root / "src" / folder if below_tests else root / path.parent).resolve()
+    places = [path.parent, Path("src", folder)] if below_tests else [path.parent]
+    for header in ((root / place / name).resolve() for place in places):
+        if header.is_file() and (home in header.parents or (root / path.parent).resolve() in header.parents):
+            return ""
+    return "a private header stays inside its folder"
 
 
 def check_includes(root):

@@ -43,6 +43,7 @@ class Floors(Lint):
         self.write("src/store/store.cpp", '#include "crm/store/store.h"\n#include "crm/base/file.h"\n#include "lock.h"\n')
         self.write("tests/unit/store/store_test.cpp", '#include "lock.h"\n#include "crm/toml/document.h"\n')
         self.write("src/main.cpp", '#include "crm/cli/main.h"\n')
+        self.write("tests/unit/store/lock_test.cpp", '#include "../../../src/store/lock.h"\n')
         self.good("floors.py")
 
     def test_a_call_upwards_is_refused(self):
@@ -64,6 +65,9 @@ class Floors(Lint):
         self.write("src/store/a.cpp", '#include "secret.h"\n')
         self.bad("floors.py", "a private header stays inside its folder")
         self.write("src/store/a.cpp", "")
+        self.write("tests/unit/store/a.cpp", '#include "../../../src/base/secret.h"\n')
+        self.bad("floors.py", "tests/unit/store/a.cpp:1: ../../../src/base/secret.h: a private header stays inside")
+        self.write("tests/unit/store/a.cpp", "")
         self.write("include/crm/base/a.h", '#include "secret.h"\n')
         self.bad("floors.py", "a public header includes no private one")
 
