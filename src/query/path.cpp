@@ -31,8 +31,7 @@ FieldPath FieldPath::parse(std::string_view text, const Kind& kind, const Schema
     const std::string_view trimmed = trim(text);
     FieldPath path;
     path.text_ = lower_ascii(trimmed);
-    path.route_ = std::make_shared<const Route>(
-        resolve(path.text_, kind, schema, Last::value, path.text_, 0, std::string_view{}));
+    path.route_ = std::make_shared<const Route>(resolve(path.text_, kind, schema));
     path.field_ = path.route_->steps.back().front().field;
     return path;
 }

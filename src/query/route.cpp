@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "crm/base/error.h"
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
 #include "failure.h"
@@ -157,8 +158,9 @@ private:
         const std::string_view end = is_last() ? ending_ : std::string_view{};
         const std::string place = names_.size() > 1 ? fmt::format(" of {}", names_of(kinds_)) : std::string{};
         const auto near = nearest(name(), known);
-        std::string hint = near ? fmt::format("did you mean '{}{}'?", *near, end)
-                                : std::string("to search for the text as it is, put it in quotes");
+        std::string hint = near          ? fmt::format("did you mean '{}{}'?", *near, end)
+                           : end.empty() ? fmt::format("known: {}", join({known.begin(), known.end()}, ", "))
+                                         : "to search for the text as it is, put it in quotes";
         throw Wrong{position(), fmt::format("unknown word '{}{}'{}", name(), end, place), std::move(hint)};
     }
 
@@ -186,6 +188,14 @@ Route resolve(std::string_view path, const Kind& kind, const Schema& schema, Las
         return Resolver(path, kind, schema, last, ending).resolve();
     } catch (const Wrong& wrong) {
         fail(query, position + wrong.position, wrong.message, wrong.hint);
+    }
+}
+
+Route resolve(std::string_view path, const Kind& kind, const Schema& schema) {
+    try {
+        return Resolver(path, kind, schema, Last::value, {}).resolve();
+    } catch (const Wrong& wrong) {
+        throw Error(Exit::usage, wrong.message, wrong.hint);
     }
 }
 

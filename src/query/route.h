@@ -37,11 +37,13 @@ struct Route {
 /// Where to look up the last step when it names both a derived word and a kind ("deals").
 enum class Last { value, presence };
 
-/// `query` and `position` are where the path stands, for messages. `ending` follows the path in them (":" or "").
+/// A path of a query's text, standing at `position` and followed by `ending` (":" or ""): what messages point at.
 /// Error(Exit::usage) with a suggestion for a step that nothing knows or that leads nowhere.
 Route resolve(std::string_view path, const Kind& kind, const Schema& schema, Last last, std::string_view query,
               std::size_t position, std::string_view ending);
-/// The same for a path whose words may be plain text: nothing if the schema does not know it.
+/// A path that stands alone, a column or a key of sorting; as above.
+Route resolve(std::string_view path, const Kind& kind, const Schema& schema);
+/// A path whose words may be plain text: nothing if the schema does not know it.
 std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, const Schema& schema);
 
 // --- how records are walked -----------------------------------------------------------------------------------------
