@@ -34,10 +34,10 @@ constexpr auto units = std::to_array<Unit>({
 
 constexpr std::string_view longest_first = "ymwdhn";
 
-/// Longer than the calendar: 10,000 years of months, of days, and what fits of minutes.
+/// As long as the calendar, 10,000 years of months or days, and the minutes that nine digits write.
 constexpr std::int64_t most(const Unit& unit) {
     if (unit.part == &Duration::months) return 120'000;
-    return unit.part == &Duration::days ? 3'652'059 : INT32_MAX;
+    return unit.part == &Duration::days ? 3'652'059 : 999'999'999;
 }
 
 const Unit* unit_named(std::string_view name) {

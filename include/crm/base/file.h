@@ -32,8 +32,9 @@ private:
 /// The largest record file that is read: 1 MiB.
 constexpr std::size_t max_record_bytes = std::size_t{1} << 20;
 
-/// The bytes of a regular file below `directory` (an open folder, or AT_FDCWD), links followed nowhere. Absent:
-/// nothing. A folder, device, FIFO, link, or more than `limit` bytes: Error(Exit::invalid).
+/// The bytes of a regular file below `directory`, an open folder, links followed nowhere. With AT_FDCWD any path goes,
+/// and only what it ends in must not be a link. Absent: nothing. A folder, device, FIFO, link, a path that leaves the
+/// folder, or more than `limit` bytes: Error(Exit::invalid).
 std::optional<std::string> read_regular_file(int directory, const std::string& path,
                                              std::size_t limit = max_record_bytes);
 
