@@ -35,7 +35,9 @@ std::string listed(std::span<const Candidate> candidates) {
     return text;
 }
 
-const Record* chosen(Terminal& terminal, std::string_view reference, std::span<const Candidate> candidates) {
+}  // namespace
+
+const Record* choose(Terminal& terminal, std::string_view reference, std::span<const Candidate> candidates) {
     if (!terminal.interactive() || candidates.size() > most_candidates) return nullptr;
     std::string question = fmt::format("which '{}'?", visible(reference));
     for (std::size_t i = 0; i < candidates.size(); ++i)
@@ -47,8 +49,6 @@ const Record* chosen(Terminal& terminal, std::string_view reference, std::span<c
         if (trim(*answer) == std::to_string(i + 1)) return candidates[i].record;
     return nullptr;
 }
-
-}  // namespace
 
 Context::Context(const World& world, const Arguments& arguments)
     : world_(world), arguments_(arguments), calendar_(calendar_of(world)) {
@@ -72,7 +72,7 @@ const Record& Context::record(std::string_view reference, std::span<const Kind* 
         throw Error(Exit::not_found, fmt::format("no {} is called '{}'", what, reference),
                     fmt::format("crm find {}", kinds.size() == 1 ? kinds.front()->name : "WORD"));
     }
-    if (const Record* record = chosen(terminal(), reference, candidates)) return *record;
+    if (const Record* record = choose(terminal(), reference, candidates)) return *record;
     throw Error(Exit::not_found,
                 fmt::format("'{}' could be any of {}:{}", reference, candidates.size(), listed(candidates)),
                 "name it by its id");

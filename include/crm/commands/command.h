@@ -39,7 +39,8 @@ enum class Means : std::uint8_t {
     shell,
     stage,
     user,
-    type
+    type,
+    when,  ///< auto, always, never
 };
 
 struct Option {

@@ -43,6 +43,26 @@ public:
     virtual std::string login() = 0;
 };
 
+/// What the machine that crm runs on has to offer beyond files and a terminal; asked only by those who need it.
+class Machine {
+public:
+    /// What a new workspace begins with; empty where the machine does not say.
+    struct Defaults {
+        std::string currency;  ///< ISO 4217
+        std::string region;    ///< ISO 3166
+        std::string timezone;  ///< IANA
+    };
+
+    virtual ~Machine() = default;
+    virtual Defaults defaults() = 0;
+    virtual std::string current_directory() = 0;
+    /// Runs git in a folder: what it printed, or nothing if it failed or is not installed.
+    virtual std::optional<std::string> git(const std::string& directory, std::span<const std::string> words) = 0;
+    /// The workspace that a command would be handed here, for those that can do without; null if there is none that
+    /// can be opened.
+    virtual const Workspace* nearby() = 0;
+};
+
 /// Opens what a command asks for.
 struct World {
     std::ostream& out;
@@ -54,6 +74,7 @@ struct World {
     WriteSettings drawing = {};
     bool quiet = false;
     bool dry_run = false;
+    Machine* machine = nullptr;  ///< null in tests of commands that do not ask it
 };
 
 class Context {
@@ -70,6 +91,7 @@ public:
     Engine& engine() const { return *engine_; }
     Terminal& terminal() const { return world_.terminal; }
     bool dry_run() const { return world_.dry_run; }
+    Machine& machine() const { return *world_.machine; }
 
     /// The id of the user on whose behalf this runs: --as, $CRM_USER, the user with git's user.email, the one named
     /// like the login; else the login as a slug.
@@ -111,6 +133,9 @@ private:
     std::optional<bool> user_known_;
     std::vector<Problem> reported_;
 };
+
+/// One of several candidates, chosen on the terminal; null without a terminal or an answer.
+const Record* choose(Terminal& terminal, std::string_view reference, std::span<const Candidate> candidates);
 
 /// A field's value as a cell: a reference shows names to people.
 Cell cell_of(const Engine& engine, const Field& field, Value value);

@@ -1,0 +1,124 @@
+#include "drafts.h"
+
+#include <fmt/format.h>
+
+#include "crm/base/text.h"
+
+namespace crm {
+
+namespace {
+
+void reject(std::vector<Problem>& problems, const Draft& draft, std::string_view code, std::string_view field,
+            const Fault& fault) {
+    problems.push_back({draft.place, std::string(code), fmt::format("{}: {}", field, fault.reason), fault.hint});
+}
+
+}  // namespace
+
+void DraftReader::take_column(Record& record, const Draft& draft, const std::string& name,
+                              const std::vector<std::string>& texts, std::vector<Problem>& problems) const {
+    const std::size_t dot = name.find('.');
+    const Field& table = engine_.schema().known_field(kind_, name.substr(0, dot));
+    const std::string column_name = name.substr(dot + 1);
+    std::size_t position = 0;
+    while (position < table.columns.size() && table.columns[position].name != column_name) ++position;
+    if (position == table.columns.size())
+        throw Error(Exit::usage, fmt::format("{} has no column '{}'", table.name, column_name));
+    std::vector<Row> rows;
+    if (const auto* there = std::get_if<std::vector<Row>>(&record[table])) rows = *there;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto value = read_value(table.columns[position], texts[i], reading_);
+        if (!value) return reject(problems, draft, "bad-value", name, value.fault());
+        if (absent(*value)) continue;
+        while (rows.size() <= i) rows.push_back({std::vector<Value>(table.columns.size())});
+        rows[i].values[position] = *value;
+    }
+    if (!rows.empty()) record.set(table, std::move(rows));
+}
+
+void DraftReader::take(Record& record, const Draft& draft, const std::string& name,
+                       const std::vector<std::string>& texts, std::vector<Problem>& problems) const {
+    if (name.find('.') != std::string::npos) return take_column(record, draft, name, texts, problems);
+    const Field& field = engine_.schema().known_field(kind_, name);
+    std::vector<std::string> items = record.texts(field.name);
+    for (const std::string& text : texts) {
+        const auto value = read_value(field, text, reading_);
+        if (!value) return reject(problems, draft, "bad-value", field.name, value.fault());
+        if (absent(*value)) continue;
+        if (!field.list)
+            record.set(field, *value);
+        else if (std::find(items.begin(), items.end(), std::get<std::string>(*value)) == items.end())
+            items.push_back(std::get<std::string>(*value));
+    }
+    if (!field.list && texts.size() > 1)
+        reject(problems, draft, "bad-value", field.name, {"takes one value, and several were given", {}});
+    if (field.list && !items.empty()) record.set(field, std::move(items));
+}
+
+Record DraftReader::read(const Draft& draft, std::vector<Problem>& problems) const {
+    Record record(kind_, draft.id);
+    record.place = draft.place;
+    if (!draft.id.empty() && !is_id(draft.id))
+        reject(problems, draft, "bad-id", "id",
+               {fmt::format("'{}' cannot be an id", draft.id), "use lower-case letters, digits and dashes"});
+    for (const auto& [name, texts] : draft.fields) take(record, draft, name, texts, problems);
+    record.undeclared = draft.undeclared;
+    return record;
+}
+
+void DraftReader::refer(Record& record, const Draft& draft, Names& names, std::vector<Problem>& problems) const {
+    const auto id_of = [&](const Field& field, std::string& text) {
+        const auto id = names.find(field, text);
+        if (id)
+            text = *id;
+        else
+            reject(problems, draft, "unknown-reference", field.name, id.fault());
+    };
+    for (const Field& field : kind_.fields) {
+        Value value = record[field];
+        if (field.type == Type::reference) {
+            if (auto* text = std::get_if<std::string>(&value)) id_of(field, *text);
+            if (auto* texts = std::get_if<std::vector<std::string>>(&value))
+                for (std::string& text : *texts) id_of(field, text);
+        } else if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
+            for (Row& row : *rows)
+                for (std::size_t i = 0; i < field.columns.size(); ++i)
+                    if (auto* text = std::get_if<std::string>(&row.values[i]);
+                        text && field.columns[i].type == Type::reference)
+                        id_of(field.columns[i], *text);
+        } else {
+            continue;
+        }
+        record.set(field, std::move(value));
+    }
+}
+
+void DraftReader::complete(Record& record) const {
+    const Calendar& calendar = engine_.calendar();
+    const auto give = [&](std::string_view name, Value value) {
+        const Field* field = kind_.field(name);
+        if (field && absent(record[*field])) record.set(*field, std::move(value));
+    };
+    give("created", calendar.now);
+    if (kind_.event) give("at", calendar.now);
+    const bool owned = kind_.event || kind_.name == "deal" || kind_.name == "task" || kind_.name == "case";
+    if (owned && !settings_.owner.empty()) give("owner", settings_.owner);
+    if (kind_.name == "case") give("opened", calendar.now);
+    if (kind_.name == "deal") complete_deal(record);
+}
+
+void DraftReader::complete_deal(Record& deal) const {
+    const Pipeline* pipeline = engine_.settings().pipeline(deal.text("pipeline"));
+    if (!pipeline) return;
+    if (absent(deal["stage"])) deal.set(*kind_.field("stage"), pipeline->stages.front().id);
+    const Stage* stage = pipeline->stage(deal.text("stage"));
+    if (!settings_.record_moves || !stage) return;
+    if (stage->outcome != Stage::Outcome::open && absent(deal["closed"]))
+        deal.set(*kind_.field("closed"), engine_.calendar().today());
+    const Field& move = *kind_.field("move");
+    if (!absent(deal[move])) return;
+    Row first{{deal["created"], stage->id, settings_.owner.empty() ? Value{} : Value{settings_.owner}}};
+    deal.set(move, std::vector<Row>{std::move(first)});
+}
+
+}  // namespace crm

@@ -1,0 +1,36 @@
+#pragma once
+// What the commands that take records in have in common: add, its batches, import.
+
+#include <string>
+#include <string_view>
+
+#include "crm/actions/intake.h"
+#include "crm/commands/context.h"
+
+namespace crm {
+
+inline constexpr Option create_option{
+    .name = "create", .value = {}, .help = "make what a reference names and nobody knows"};
+inline constexpr Option if_duplicate_option{
+    .name = "if-duplicate",
+    .value = "HOW",
+    .help = "of an email, phone or handle: refuse (the default), allow, skip or update"};
+inline constexpr Option from_option{.name = "from", .value = "FORMAT", .help = "csv or ndjson; else found by looking"};
+
+/// Settings from --create and --if-duplicate, with the user as owner. In a script, names must be whole.
+IntakeSettings intake_settings(Context& context);
+/// The same for one record typed by a person: the beginning of a name will do, and a terminal is asked.
+IntakeSettings typed_intake(Context& context);
+
+/// Throws what a single record was rejected for.
+void refuse_if_rejected(const Intake::Outcome& outcome);
+
+/// "added", "updated", "left", "skipped".
+std::string_view fate_word(Intake::Fate fate);
+/// ", and made org Acme GmbH" for what --create made; empty for nothing.
+std::string created_words(const Intake& intake);
+
+/// `add KIND --batch FILE`.
+Exit add_batch(Context& context, const Kind& kind);
+
+}  // namespace crm
