@@ -1,10 +1,8 @@
 #include "json_text.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "cells.h"
-#include "crm/base/text.h"
 #include "crm/syntax/json.h"
 
 namespace crm {
@@ -73,18 +71,6 @@ void close(std::string& out, JsonLayout layout, int depth, char bracket) {
 
 void append_key(std::string& out, std::string_view key, JsonLayout layout) {
     out.append(key).append(layout == JsonLayout::indented ? ": " : ":");
-}
-
-void append_utf16(std::string& out, unsigned unit) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    out += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) out += hex[(unit >> static_cast<unsigned>(shift)) & 0xFU];
-}
-
-void append_escaped(std::string& out, unsigned code_point) {
-    if (code_point < 0x10000) return append_utf16(out, code_point);
-    append_utf16(out, 0xD800 + ((code_point - 0x10000) >> 10U));
-    append_utf16(out, 0xDC00 + ((code_point - 0x10000) & 0x3FFU));
 }
 
 /// The names of a card's members in their order: what is its own, the fields, the sections.
@@ -166,28 +152,6 @@ std::string json_card(const Card& card, JsonLayout layout) {
     }
     close(out, layout, 0, '}');
     return out += '\n';
-}
-
-std::string json_for(const WriteSettings& settings, std::string json) {
-    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (!settings.terminal || std::ranges::all_of(json, is_ascii)) return json;
-    // In JSON a backslash is always followed by its letter, so `\u{` can only be what `visible` made of a character.
-    const std::string safe = visible(json, Newlines::kept);
-    std::string out;
-    out.reserve(safe.size());
-    for (std::size_t at = 0; at < safe.size(); ++at) {
-        if (safe[at] != '\\') {
-            out += safe[at];
-        } else if (safe.compare(at, 3, "\\u{") == 0) {
-            unsigned code_point = 0;
-            const auto end = std::from_chars(&safe[at + 3], safe.data() + safe.size(), code_point, 16).ptr;
-            append_escaped(out, code_point);
-            at = static_cast<std::size_t>(end - safe.data());
-        } else {
-            out.append(safe, at++, 2);
-        }
-    }
-    return out;
 }
 
 }  // namespace crm
