@@ -14,6 +14,7 @@ namespace {
 
 /// A new key, and the member of the table it goes before, if there is one.
 struct Insertion {
+    const Table& root;
     const Target& target;
     std::string statement;  ///< key = value
     const Node* before;
@@ -83,7 +84,7 @@ std::optional<std::size_t> first_header(const Table& root) {
 /// The place for the first key of a file: below the leading comment, above the first section and its comment.
 std::size_t empty_root_place(std::string_view text, const Table& root) {
     const auto header = first_header(root);
-    return header ? above_comments(text, line_begin(text, *header), mark_length(text)) : text.size();
+    return header ? above_comments(text, root, line_begin(text, *header), mark_length(text)) : text.size();
 }
 
 Splice line_at(std::string_view text, std::size_t at, std::string_view indent, const std::string& statement) {
@@ -102,7 +103,7 @@ Splice before_section(std::string_view text, const Insertion& insertion) {
 /// A table that only longer headers name gets a header of its own above the first of them.
 Splice own_section(std::string_view text, const Insertion& insertion) {
     const std::size_t header = line_begin(text, insertion.target.node->begin);
-    const std::size_t at = above_comments(text, header, mark_length(text));
+    const std::size_t at = above_comments(text, insertion.root, header, mark_length(text));
     std::vector<std::string> path;
     for (const std::string& key : insertion.target.keys) path.push_back(key_text(key));
     const std::string ending(line_ending(text));
@@ -114,7 +115,7 @@ Splice line_insertion(std::string_view text, const Insertion& insertion) {
     if (target.node && target.node->form == Node::Form::implied) return own_section(text, insertion);
     if (insertion.before) {
         const std::size_t line = line_begin(text, insertion.before->key_begin);
-        const std::size_t at = above_comments(text, line, section_begin(text, target));
+        const std::size_t at = above_comments(text, insertion.root, line, section_begin(text, target));
         return line_at(text, at, indentation(text, line), insertion.statement);
     }
     const auto own = own_values(*target.table);
@@ -145,7 +146,7 @@ void Document::set(const Path& at, std::string_view key, const Literal& value,
     const Node* old = member(*target.table, key);
     if (old) require_own_value(*old, key);
     const Splice splice = old ? Splice{old->begin, old->end, toml}
-                              : insertion_of(text_, {target, target.prefix + key_text(key) + " = " + toml,
+                              : insertion_of(text_, {root_, target, target.prefix + key_text(key) + " = " + toml,
                                                      first_of(*target.table, later)});
     commit({&splice, 1}, with_value(root_, at, key, value_of(value)));
 }

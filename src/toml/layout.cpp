@@ -23,6 +23,23 @@ void collect(const Table& table, std::vector<const Node*>& into) {
     }
 }
 
+std::size_t last_end(const Table& table, std::size_t before);
+
+std::size_t last_end(const Node& node, std::size_t before) {
+    if (node.form == Node::Form::value) return node.end <= before ? node.end : 0;
+    if (const Table* table = node.table()) return last_end(*table, before);
+    std::size_t result = 0;
+    for (const Node& section : *node.array()) result = std::max(result, last_end(section, before));
+    return result;
+}
+
+/// Where the last value ends that stands before a place, at whatever depth.
+std::size_t last_end(const Table& table, std::size_t before) {
+    std::size_t result = 0;
+    for (const auto& [key, node] : table) result = std::max(result, last_end(node, before));
+    return result;
+}
+
 std::optional<std::size_t> position(const std::string& segment) {
     std::size_t result = 0;
     const char* end = segment.data() + segment.size();
@@ -96,11 +113,13 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
     return std::min(at, text.size());
 }
 
-std::size_t above_comments(std::string_view text, std::size_t at, std::size_t floor) {
+std::size_t above_comments(std::string_view text, const Table& root, std::size_t at, std::size_t floor) {
+    // A line of a text may look like a comment: "# so" in a note. So no line counts that begins inside a value.
+    const std::size_t values = last_end(root, at);
     std::size_t top = at;
     while (top > floor) {
         const std::size_t above = line_begin(text, top - 1);
-        if (!is_comment(text, above)) return top;
+        if (above < values || !is_comment(text, above)) return top;
         top = above;
     }
     return at;

@@ -31,7 +31,7 @@ std::string_view indentation(std::string_view text, std::size_t at);
 std::size_t skip_blanks(std::string_view text, std::size_t at);
 /// The beginning of the comment lines directly above the line that begins at `at`; `at` itself where there are none, or
 /// where they begin at `floor`: those speak for all that follows.
-std::size_t above_comments(std::string_view text, std::size_t at, std::size_t floor);
+std::size_t above_comments(std::string_view text, const Table& root, std::size_t at, std::size_t floor);
 
 /// A table that keys can be put into.
 struct Target {

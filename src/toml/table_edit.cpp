@@ -46,8 +46,8 @@ std::vector<std::size_t> all_headers(const Table& root) {
 }
 
 /// Where a section begins: at the comment directly above its header, unless that opens the file.
-std::size_t section_top(std::string_view text, std::size_t header) {
-    return above_comments(text, line_begin(text, header), mark_length(text));
+std::size_t section_top(std::string_view text, const Table& root, std::size_t header) {
+    return above_comments(text, root, line_begin(text, header), mark_length(text));
 }
 
 /// `at` without the blank lines before it.
@@ -67,8 +67,8 @@ std::vector<Splice> without_sections(std::string_view text, const Table& root,
     std::vector<Splice> result;
     for (const std::size_t header : headers) {
         const auto next = std::upper_bound(all.begin(), all.end(), header);
-        const std::size_t begin = section_top(text, header);
-        const std::size_t end = next == all.end() ? text.size() : section_top(text, *next);
+        const std::size_t begin = section_top(text, root, header);
+        const std::size_t end = next == all.end() ? text.size() : section_top(text, root, *next);
         if (!result.empty() && result.back().end == begin)
             result.back().end = end;
         else

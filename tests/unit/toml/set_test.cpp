@@ -47,6 +47,13 @@ TEST_CASE("a comment above the later key stays above it, but one that opens the 
           "[a]\n# said\ncity = \"Ulm\"\nnotes = 3\n");
 }
 
+TEST_CASE("a line of a text that looks like a comment is none") {
+    const std::string text = "a = \"\"\"\n# said\n# so\"\"\"\nnotes = 3\n";
+    CHECK(after(text, setting({}, "city", "Ulm")) == "a = \"\"\"\n# said\n# so\"\"\"\ncity = \"Ulm\"\nnotes = 3\n");
+    CHECK(after("a = '''\n# so'''\n[b.c]\n", setting({"b"}, "x", "y")) ==
+          "a = '''\n# so'''\n[b]\nx = \"y\"\n\n[b.c]\n");
+}
+
 TEST_CASE("else it goes below the last own value, before blank lines and what belongs to the next section") {
     CHECK(after("id = 1\n\n# items\n[[item]]\nx = 1\n", setting({}, "city", "Ulm")) ==
           "id = 1\ncity = \"Ulm\"\n\n# items\n[[item]]\nx = 1\n");
