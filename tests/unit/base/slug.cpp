@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "crm/base/text.h"
 #include "../../../src/base/slug_romanize.h"
+#include "crm/base/text.h"
 #include "text_samples.h"
 
 using namespace crm;
