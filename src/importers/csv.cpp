@@ -13,7 +13,13 @@ namespace crm::csv_format {
 
 namespace {
 
-bool is_blank(const std::string& cell) { return trim(cell).empty(); }
+bool is_blank(const std::string& cell) {
+    // Nearly every cell is empty or begins with a letter; only the rest needs Unicode's notion of white space.
+    if (cell.empty()) return true;
+    const auto first = static_cast<unsigned char>(cell.front());
+    const bool is_graph = first > 0x20 && first < 0x7F;
+    return !is_graph && trim(cell).empty();
+}
 
 Problem header_problem(const ImportSheet& sheet, const CsvRow& header, std::string message, std::string hint = {}) {
     return Problem{.place = {.file = sheet.file, .line = header.line},
@@ -57,15 +63,19 @@ void take_header(ImportSheet& sheet, const CsvFile& csv) {
     }
 }
 
-/// Nothing for a row that holds nothing.
-std::optional<ImportRow> taken(const ImportSheet& sheet, const CsvRow& source) {
+/// Nothing for a row that holds nothing; else its cells are moved out of it.
+std::optional<ImportRow> taken(const ImportSheet& sheet, CsvRow& source) {
     if (std::ranges::all_of(source.cells, is_blank)) return {};
     ImportRow row;
     row.line = source.line;
     row.extent = {.begin = source.begin, .end = source.end};
     const std::size_t width = std::min(source.cells.size(), sheet.columns.size());
-    for (std::size_t i = 0; i < width; ++i)
-        row.cells.push_back(is_blank(source.cells[i]) ? ImportCell{} : ImportCell{unguard_cell(source.cells[i])});
+    row.cells.resize(width);
+    for (std::size_t i = 0; i < width; ++i) {
+        std::string& cell = source.cells[i];
+        if (is_blank(cell)) continue;
+        row.cells[i].push_back(cell.front() == '\'' ? unguard_cell(cell) : std::move(cell));
+    }
     if (!std::all_of(source.cells.begin() + static_cast<std::ptrdiff_t>(width), source.cells.end(), is_blank))
         row.problems.push_back(Problem{.place = {.file = sheet.file, .line = row.line},
                                        .code = "cells",
