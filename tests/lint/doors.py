@@ -31,6 +31,9 @@ def call(*names):
     return rf"(?:{qualified}|{plain})(?:{'|'.join(names)})\s*\("
 
 
+# The programs themselves: crm, and the one that writes its manual and completions.
+PROGRAMS = ["src/main.cpp", "src/generate.cpp"]
+
 DOORS = [
     Door("CLI11", header("CLI/"), ["src/cli/"], files=1),
     Door("toml++", header(r"toml\+\+/"), ["src/toml/"], files=1),
@@ -38,17 +41,17 @@ DOORS = [
     Door("SQLite", header("sqlite3"), ["src/index/"]),
     Door("libphonenumber", header("phonenumbers/"), ["src/base/"], files=1),
     Door("ICU", header("unicode/"), ["src/base/", "src/syntax/"]),
-    Door("the environment", call("getenv", "secure_getenv", "setenv", "putenv") + r"|\benviron\b", ["src/cli/", "src/main.cpp"]),
+    Door("the environment", call("getenv", "secure_getenv", "setenv", "putenv") + r"|\benviron\b", ["src/cli/", *PROGRAMS]),
     Door("the terminal", call("isatty", "tcgetattr", "ioctl"), ["src/cli/"]),
-    Door("standard streams", r"\bstd::(?:cout|cerr|clog|cin)\b|" + call("printf", "puts", "perror"), ["src/cli/", "src/main.cpp"]),
-    Door("the end of the process", call("exit", "abort", "terminate", "quick_exit"), ["src/cli/", "src/main.cpp"]),
+    Door("standard streams", r"\bstd::(?:cout|cerr|clog|cin)\b|" + call("printf", "puts", "perror"), ["src/cli/", *PROGRAMS]),
+    Door("the end of the process", call("exit", "abort", "terminate", "quick_exit"), ["src/cli/", *PROGRAMS]),
     Door("the clock", r"\bsystem_clock::now\b|" + call("time", "clock_gettime", "gettimeofday"), ["src/cli/"]),
     Door(
         "writing to the disk",
         r"\bstd::(?:ofstream|fstream)\b|\bO_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)\b|"
         + call("rename", "renameat2?", "unlink", "unlinkat", "mkdir", "mkdirat", "remove_all", "create_director(?:y|ies)",
                "resize_file", "copy_file", "fopen", "ftruncate"),
-        ["src/store/", r"src/base/file\w*\."],
+        ["src/store/", r"src/base/file\w*\.", "src/generate.cpp"],
     ),
     Door(
         "other programs",
