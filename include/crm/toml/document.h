@@ -23,7 +23,8 @@ namespace crm::toml {
 
 struct Node;
 using Array = std::vector<Node>;
-using Table = std::vector<std::pair<std::string, Node>>;  // in the order of the file
+struct Member;
+using Table = std::vector<Member>;  // in the order of the file
 
 /// A time of day, a date, and a date with a time, as TOML writes them (an offset only in the last).
 struct LocalTime {
@@ -63,8 +64,18 @@ struct Node {
 
     const std::string* text() const { return std::get_if<std::string>(&value); }
     const Array* array() const { return std::get_if<Array>(&value); }
-    const Table* table() const { return std::get_if<Table>(&value); }
+    const Table* table() const;
 };
+
+/// A key and what it holds. (No std::pair: clang cannot complete one whose second part holds vectors of it.)
+struct Member {
+    Member(std::string_view key, Node node) : first(key), second(std::move(node)) {}
+
+    std::string first;
+    Node second;
+};
+
+inline const Table* Node::table() const { return std::get_if<Table>(&value); }
 
 /// The same value, wherever and however it is written: places, forms and the order of keys do not count.
 bool same(const Node& one, const Node& other);
