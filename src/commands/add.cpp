@@ -13,12 +13,11 @@ namespace crm {
 namespace {
 
 /// The fields given as options; a repeated one makes a list.
-Draft typed_draft(const Context& context, const Kind& kind) {
+Draft typed_draft(const Context& context, const Kind& kind, std::string_view title) {
     const Arguments& arguments = context.arguments();
     Draft draft;
     draft.id = arguments.value("id");
-    if (!arguments.operand(1).empty())
-        draft.fields.push_back({std::string(kind.title), {std::string(arguments.operand(1))}});
+    if (!title.empty()) draft.fields.push_back({std::string(kind.title), {std::string(title)}});
     for (const FieldArgument& field : arguments.fields) {
         const auto same = [&](const auto& entry) { return entry.first == field.name; };
         const auto there = std::find_if(draft.fields.begin(), draft.fields.end(), same);
@@ -30,8 +29,10 @@ Draft typed_draft(const Context& context, const Kind& kind) {
     return draft;
 }
 
-Exit add_one(Context& context, const Kind& kind) {
-    const Draft draft = typed_draft(context, kind);
+}  // namespace
+
+Exit add_one(Context& context, const Kind& kind, std::size_t title) {
+    const Draft draft = typed_draft(context, kind, context.arguments().operand(title));
     const bool titled = std::any_of(draft.fields.begin(), draft.fields.end(), [&](const auto& field) {
         return field.first == kind.title && !trim(field.second.front()).empty();
     });
@@ -51,11 +52,13 @@ Exit add_one(Context& context, const Kind& kind) {
     return Exit::done;
 }
 
+namespace {
+
 Exit run(Context& context) {
     const Arguments& arguments = context.arguments();
     if (arguments.operand(0).empty()) throw Error(Exit::usage, "add what?", "crm add person \"Anna Schmidt\"");
     const Kind& kind = context.schema().known_kind(arguments.operand(0));
-    return arguments.has("batch") ? add_batch(context, kind) : add_one(context, kind);
+    return arguments.has("batch") ? add_batch(context, kind) : add_one(context, kind, 1);
 }
 
 constexpr std::array operands{
@@ -63,7 +66,7 @@ constexpr std::array operands{
     Operand{.name = "NAME", .help = "its name, or a task's title", .required = false},
 };
 constexpr std::array options{
-    Option{.name = "id", .value = "ID", .help = "the id, instead of one that crm makes"},
+    id_option,
     create_option,
     if_duplicate_option,
     Option{.name = "batch",

@@ -1,6 +1,7 @@
 #pragma once
 // What the commands that take records in have in common: add, its batches, import.
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,14 @@ inline constexpr Option if_duplicate_option{
     .value = "HOW",
     .help = "of an email, phone or handle: refuse (the default), allow, skip or update"};
 inline constexpr Option from_option{.name = "from", .value = "FORMAT", .help = "csv or ndjson; else found by looking"};
+
+inline constexpr Option id_option{.name = "id", .value = "ID", .help = "the id, instead of one that crm makes"};
+
+/// What every command takes that adds one record.
+inline constexpr std::array add_options{id_option, create_option, if_duplicate_option};
+
+/// Adds one record of `kind`: its title is the operand at `title`, its fields are the field options. Prints the id.
+Exit add_one(Context& context, const Kind& kind, std::size_t title);
 
 /// Settings from --create and --if-duplicate, with the user as owner. In a script, names must be whole.
 IntakeSettings intake_settings(Context& context);
