@@ -39,14 +39,11 @@ std::pair<Type, bool> declared_type(const FieldDeclaration& declaration) {
 
 }  // namespace
 
-std::string_view Schema::keep(std::string_view text) {
-    return texts_.emplace_back(text);
-}
+std::string_view Schema::keep(std::string_view text) { return texts_.emplace_back(text); }
 
 std::span<const std::string_view> Schema::keep(const std::vector<std::string>& texts) {
     std::vector<std::string_view>& list = lists_.emplace_back();
-    for (const std::string& text : texts)
-        list.push_back(keep(text));
+    for (const std::string& text : texts) list.push_back(keep(text));
     return list;
 }
 
@@ -99,8 +96,7 @@ void Schema::declare(const KindDeclaration& declaration) {
     const bool has_title = std::any_of(declaration.fields.begin(), declaration.fields.end(),
                                        [&](const FieldDeclaration& field) { return field.name == title; });
     if (!has_title) own.push_back(built_field({.name = title, .help = "what it is called", .required = true}));
-    for (const FieldDeclaration& field : declaration.fields)
-        own.push_back(built_field(field));
+    for (const FieldDeclaration& field : declaration.fields) own.push_back(built_field(field));
     built_.push_back(Kind{.name = keep(declaration.name),
                           .folder = keep(declaration.folder.empty() ? declaration.name + "s" : declaration.folder),
                           .help = keep(declaration.help),
@@ -144,8 +140,7 @@ void Schema::seal() {
         kinds_.push_back(&built_[i]);
     }
     for (const Kind* kind : kinds_)
-        for (const Field& field : kind->fields)
-            check_target(field, *kind);
+        for (const Field& field : kind->fields) check_target(field, *kind);
 }
 
 Schema::Schema(std::span<const Kind> built_in, std::span<const Pipeline> pipelines,
@@ -155,12 +150,9 @@ Schema::Schema(std::span<const Kind> built_in, std::span<const Pipeline> pipelin
         fields_.emplace_back(each.fields.begin(), each.fields.end());
         built_.push_back(each);
     }
-    for (const KindDeclaration& each : kinds)
-        declare(each);
-    for (const FieldDeclaration& each : fields)
-        declare(each);
-    for (const ChoicesDeclaration& each : choices)
-        declare(each);
+    for (const KindDeclaration& each : kinds) declare(each);
+    for (const FieldDeclaration& each : fields) declare(each);
+    for (const ChoicesDeclaration& each : choices) declare(each);
     if (!pipelines.empty()) name_stages(pipelines);
     seal();
 }

@@ -56,30 +56,18 @@ Result<Value> as_value(const Result<When>& result) {
 
 Result<Value> read_any(const Field& field, std::string_view text, const Reading& reading) {
     switch (field.type) {
-        case Type::integer:
-            return read_integer(text);
-        case Type::decimal:
-            return as_value(read_decimal(text));
-        case Type::money:
-            return as_value(read_money(text, reading.settings.currency));
-        case Type::date:
-            return as_value(read_date(text, reading.calendar));
-        case Type::datetime:
-            return as_value(read_datetime(text, reading.calendar));
-        case Type::when:
-            return as_value(read_when(text, reading.calendar));
-        case Type::birthday:
-            return as_value(read_birthday(text, reading.calendar));
-        case Type::flag:
-            return read_flag(text);
-        case Type::duration:
-            return as_value(read_duration(text));
-        case Type::choice:
-            return read_choice(field, text);
-        case Type::table:
-            return Fault{fmt::format("{} is a table", field.name), "edit the record: crm edit REF"};
-        default:
-            return Value{std::string(text)};
+        case Type::integer: return read_integer(text);
+        case Type::decimal: return as_value(read_decimal(text));
+        case Type::money: return as_value(read_money(text, reading.settings.currency));
+        case Type::date: return as_value(read_date(text, reading.calendar));
+        case Type::datetime: return as_value(read_datetime(text, reading.calendar));
+        case Type::when: return as_value(read_when(text, reading.calendar));
+        case Type::birthday: return as_value(read_birthday(text, reading.calendar));
+        case Type::flag: return read_flag(text);
+        case Type::duration: return as_value(read_duration(text));
+        case Type::choice: return read_choice(field, text);
+        case Type::table: return Fault{fmt::format("{} is a table", field.name), "edit the record: crm edit REF"};
+        default: return Value{std::string(text)};
     }
 }
 
@@ -131,16 +119,11 @@ std::optional<Fault> bad_text(const Field& field, const std::string& text) {
     if (field.type != Type::long_text && text.find_first_of("\r\n") != std::string::npos)
         return Fault{fmt::format("{} has a line break", field.name), "write it on one line"};
     switch (field.type) {
-        case Type::email:
-            return bad_email(text);
-        case Type::phone:
-            return bad_phone(text);
-        case Type::url:
-            return bad_url(text);
-        case Type::choice:
-            return unknown_choice(field, text);
-        default:
-            return {};
+        case Type::email: return bad_email(text);
+        case Type::phone: return bad_phone(text);
+        case Type::url: return bad_url(text);
+        case Type::choice: return unknown_choice(field, text);
+        default: return {};
     }
 }
 

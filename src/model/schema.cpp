@@ -42,9 +42,7 @@ bool names(std::string_view words, std::string_view word) {
 
 }  // namespace
 
-std::string_view type_name(Type type) {
-    return type_names[static_cast<std::size_t>(type)].name;
-}
+std::string_view type_name(Type type) { return type_names[static_cast<std::size_t>(type)].name; }
 
 std::optional<Type> type_named(std::string_view name) {
     for (const TypeName& row : type_names)
@@ -52,13 +50,9 @@ std::optional<Type> type_named(std::string_view name) {
     return {};
 }
 
-bool Field::may_name(std::string_view kind) const {
-    return to == "any" || names(to, kind);
-}
+bool Field::may_name(std::string_view kind) const { return to == "any" || names(to, kind); }
 
-const Field& Kind::title_field() const {
-    return *field(title);
-}
+const Field& Kind::title_field() const { return *field(title); }
 
 const Field* Kind::field(std::string_view name_or_key) const {
     for (const Field& each : fields)
@@ -87,13 +81,11 @@ const Kind* Schema::kind(std::string_view name_or_folder) const {
 const Kind& Schema::known_kind(std::string_view name_or_folder) const {
     if (const Kind* found = kind(name_or_folder)) return *found;
     std::vector<std::string_view> candidates;
-    for (const Kind* each : kinds_)
-        candidates.insert(candidates.end(), {each->name, each->folder});
+    for (const Kind* each : kinds_) candidates.insert(candidates.end(), {each->name, each->folder});
     std::string hint = did_you_mean(name_or_folder, candidates);
     if (hint.empty()) {
         std::vector<std::string> all;
-        for (const Kind* each : kinds_)
-            all.emplace_back(each->name);
+        for (const Kind* each : kinds_) all.emplace_back(each->name);
         hint = "kinds are " + join(all, ", ");
     }
     throw Error(Exit::usage, fmt::format("unknown kind '{}'", name_or_folder), hint);
@@ -102,8 +94,7 @@ const Kind& Schema::known_kind(std::string_view name_or_folder) const {
 const Field& Schema::known_field(const Kind& kind, std::string_view name_or_key) const {
     if (const Field* found = kind.field(name_or_key)) return *found;
     std::vector<std::string_view> candidates;
-    for (const Field& each : kind.fields)
-        candidates.push_back(each.name);
+    for (const Field& each : kind.fields) candidates.push_back(each.name);
     throw Error(Exit::usage, fmt::format("{} has no field '{}'", kind.name, name_or_key),
                 did_you_mean(name_or_key, candidates));
 }

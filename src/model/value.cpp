@@ -21,8 +21,6 @@ struct Printer {
 
 }  // namespace
 
-std::string to_text(const Value& value) {
-    return std::visit(Printer{}, value);
-}
+std::string to_text(const Value& value) { return std::visit(Printer{}, value); }
 
 }  // namespace crm

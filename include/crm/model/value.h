@@ -24,9 +24,7 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-inline bool absent(const Value& value) {
-    return std::holds_alternative<std::monostate>(value);
-}
+inline bool absent(const Value& value) { return std::holds_alternative<std::monostate>(value); }
 
 /// The value as files write it, without quotes: `12000.50 EUR`, `2026-11-22`, `30d`, `true`; lists joined by ", ", a
 /// table as the number of its rows.
