@@ -102,6 +102,7 @@ TEST_CASE("headers without a key are refused with their line, and never stop the
         const Problem problem = problem_of("a = 1\n\n" + std::string(header));
         CHECK(problem.code == "syntax");
         CHECK(problem.place.line == 3);
+        CHECK(problem.place.column > 1);
     }
 }
 
