@@ -19,7 +19,7 @@ crm_floor(base USES crm_icu crm_phonenumber)
 
 crm_floor(model ON base)
 crm_floor(syntax ON base USES crm_icu nlohmann_json::nlohmann_json)
-crm_floor(toml ON base)
+crm_floor(toml ON base USES $<$<BOOL:${CRM_SANITIZE}>:tomlplusplus::tomlplusplus>)
 
 crm_floor(kinds ON model)
 crm_floor(query ON model)
