@@ -33,8 +33,16 @@ crm_floor(actions ON index importers)
 crm_floor(commands ON reports actions writers)
 crm_floor(cli ON commands USES CLI11::CLI11)
 
+set_property(SOURCE src/commands/version.cpp PROPERTY COMPILE_DEFINITIONS CRM_VERSION="${PROJECT_VERSION}")
+
 if(EXISTS ${PROJECT_SOURCE_DIR}/src/main.cpp)
     add_executable(crm ${PROJECT_SOURCE_DIR}/src/main.cpp)
     target_link_libraries(crm PRIVATE crm_cli)
     target_link_options(crm PRIVATE -static-libstdc++ -static-libgcc)
+endif()
+
+# Writes docs/man and completions, which are committed; a lint compares.
+if(EXISTS ${PROJECT_SOURCE_DIR}/src/generate.cpp)
+    add_executable(crm_generate ${PROJECT_SOURCE_DIR}/src/generate.cpp)
+    target_link_libraries(crm_generate PRIVATE crm_commands)
 endif()

@@ -46,6 +46,19 @@ void write_all(int fd, std::string_view bytes, const std::string& path);
 void sync_file(int fd, const std::string& path);
 void sync_directory(int fd, const std::string& path);
 
+/// A new file that only its owner may read, `folder`/`stem`-XXXXXX`suffix` with random characters, the folder made
+/// where it is missing; its path.
+std::string write_private_file(const std::string& folder, std::string_view stem, std::string_view suffix,
+                               std::string_view text);
+/// Takes a file away; one that is not there is away.
+void remove_file(const std::string& path);
+/// Replaces a file that no record is in, made again whenever it is wanted.
+void write_generated(const std::string& path, std::string_view text);
+
+/// Opens /dev/null in the place of standard streams that are closed: else a file opened later would take their place,
+/// and output would go into it.
+void open_standard_streams();
+
 /// The text of an errno, from the C locale: "no space left on device".
 std::string system_reason(int error);
 

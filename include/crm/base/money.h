@@ -40,6 +40,8 @@ std::string to_string(const Decimal& value);  ///< 12000.50
 class Currency {
 public:
     static std::optional<Currency> coded(std::string_view code);  ///< case ignored
+    /// What is paid with in a region of ISO 3166, as CLDR has it. No such region: nothing.
+    static std::optional<Currency> of_region(std::string_view region);
 
     std::string_view code() const;
     int decimals() const;

@@ -1,0 +1,187 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "completion_table.h"
+#include "crm/base/text.h"
+
+namespace crm {
+
+namespace {
+
+constexpr std::string_view frame =
+    R"sh(# Completion of crm for fish. Made by crm_generate from the command table: do not edit.
+
+# Options that take the next word; options that do not; subcommands; commands that have fields as options.
+set -g __crm_valued @VALUED@
+set -g __crm_flags @FLAGS@
+set -g __crm_subcommands @SUBCOMMANDS@
+set -g __crm_fielded @FIELDED@
+
+function __crm_ask
+    set -l tokens (commandline -opc)
+    $tokens[1] completions --words $argv 2>/dev/null
+end
+
+# What is typed before the cursor: the command with its subcommand, then the other operands, a line each.
+function __crm_typed
+    set -l path
+    set -l operands
+    set -l skip no
+    for word in (commandline -opc)[2..-1]
+        if test $skip = yes
+            set skip no
+        else if string match -q -- '-?*' $word
+            if contains -- $word $__crm_valued
+                set skip yes
+            else if contains -- "$path" $__crm_fielded; and string match -qr -- '^--[^=]+$' $word; and not contains -- $word $__crm_flags
+                set skip yes
+            end
+        else if test -z "$path"
+            set path $word
+        else if not set -q operands[1]; and contains -- "$path $word" $__crm_subcommands
+            set path "$path $word"
+        else
+            set -a operands $word
+        end
+    end
+    printf '%s\n' "$path" $operands
+end
+
+# Whether the command is $argv[1], with at least $argv[2] and at most $argv[3] operands after it.
+function __crm_at
+    set -l typed (__crm_typed)
+    set -l count (math (count $typed) - 1)
+    test "$typed[1]" = "$argv[1]"; or return 1
+    set -q argv[2]; and test $count -lt $argv[2]; and return 1
+    set -q argv[3]; and test $count -gt $argv[3]; and return 1
+    return 0
+end
+
+function __crm_first_operand
+    set -l typed (__crm_typed)
+    set -q typed[2]; and echo $typed[2]
+end
+
+# Fields as options, of the kind $argv[1]: "kind" for the one that is typed, "any" for all.
+function __crm_field_options
+    string match -q -- '-*' (commandline -ct); or return
+    switch $argv[1]
+        case kind
+            set -l kind (__crm_first_operand)
+            printf -- '--%s\n' (__crm_ask "fields:$kind")
+        case any
+            printf -- '--%s\n' (__crm_ask fields)
+            printf -- '--add-%s\n--rm-%s\n' (for list in (__crm_ask lists); echo $list; echo $list; end)
+        case '*'
+            printf -- '--%s\n' (__crm_ask "fields:$argv[1]")
+    end
+end
+
+function __crm_values
+    switch $argv[1]
+        case kind
+            __crm_ask kinds
+        case field fields
+            __crm_ask "fields:"(__crm_first_operand)
+        case stage
+            __crm_ask stages
+        case user
+            __crm_ask users
+        case type
+            __crm_ask types
+@WORDS@        case directory
+            __fish_complete_directories
+        case file
+            __fish_complete_path
+    end
+end
+
+complete -c crm -f
+)sh";
+
+std::string quoted(std::string_view text) {
+    std::string result = "'";
+    for (const char c : text) {
+        if (c == '\'' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result + '\'';
+}
+
+std::string condition(const CompletionEntry& entry, std::string_view counts = {}) {
+    return fmt::format("complete -c crm -n '__crm_at \"{}\"{}'", entry.path, counts);
+}
+
+bool has_words(Means means) {
+    switch (means) {
+        case Means::text:
+        case Means::reference:
+        case Means::query:
+        case Means::date: return false;
+        default: return true;
+    }
+}
+
+std::string lines_of(const CompletionEntry& entry, const Option& option) {
+    const std::string letter = option.letter ? fmt::format(" -s {}", option.letter) : "";
+    const std::string values =
+        has_words(option.means) ? fmt::format(" -a '(__crm_values {})'", means_name(option.means)) : "";
+    return fmt::format("{}{} -l {}{}{} -d {}\n", condition(entry), letter, option.name,
+                       option.value.empty() ? "" : " -x", option.value.empty() ? "" : values, quoted(option.help));
+}
+
+std::string operand_lines(const CompletionEntry& entry) {
+    std::string text;
+    const auto operands = entry.command->operands;
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        if (!has_words(operands[i].means)) continue;
+        const std::string counts = operands[i].rest ? fmt::format(" {}", i) : fmt::format(" {} {}", i, i);
+        text += fmt::format("{} -a '(__crm_values {})'\n", condition(entry, counts), means_name(operands[i].means));
+    }
+    if (const std::string fields = fields_word(*entry.command); !fields.empty())
+        text += fmt::format("{} -a '(__crm_field_options {})'\n", condition(entry), fields);
+    return text;
+}
+
+std::string lines_of(const CompletionEntry& entry) {
+    std::string text;
+    for (const auto& [name, summary] : entry.subcommands)
+        text += fmt::format("{} -a {} -d {}\n", condition(entry, " 0 0"), name, quoted(summary));
+    for (const Option& option : entry.options) text += lines_of(entry, option);
+    return entry.command ? text + operand_lines(entry) : text;
+}
+
+std::string spaced(const std::set<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+/// Fills in the sets that tell words apart.
+std::string with_sets(std::string text, std::span<const CompletionEntry> entries) {
+    std::set<std::string> valued, flags, subcommands, fielded;
+    for (const CompletionEntry& entry : entries) {
+        for (const Option& option : entry.options) {
+            auto& set = option.value.empty() ? flags : valued;
+            set.insert(fmt::format("--{}", option.name));
+            if (option.letter) set.insert(fmt::format("-{}", option.letter));
+        }
+        if (entry.path.find(' ') != std::string::npos) subcommands.insert(quoted(entry.path));
+        if (entry.command && entry.command->fields != FieldOptions::none) fielded.insert(quoted(entry.path));
+    }
+    text = filled_in(filled_in(text, "VALUED", spaced(valued)), "FLAGS", spaced(flags));
+    return filled_in(filled_in(text, "SUBCOMMANDS", spaced(subcommands)), "FIELDED", spaced(fielded));
+}
+
+}  // namespace
+
+std::string fish_script() {
+    const auto entries = completion_entries();
+    std::string words;
+    for (const Means means : {Means::format, Means::shell, Means::command, Means::report, Means::when})
+        if (const auto fixed = fixed_words(means); !fixed.empty())
+            words +=
+                fmt::format("        case {}\n            printf '%s\\n' {}\n", means_name(means), join(fixed, " "));
+    std::string text = filled_in(with_sets(std::string(frame), entries), "WORDS", words);
+    for (const CompletionEntry& entry : entries) text += lines_of(entry);
+    return text;
+}
+
+}  // namespace crm
