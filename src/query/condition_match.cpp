@@ -2,18 +2,12 @@
 
 #include "condition.h"
 #include "crm/base/text.h"
+#include "overloaded.h"
 #include "route.h"
 
 namespace crm::query {
 
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 std::string digits_of(std::string_view text) {
     std::string digits;

@@ -4,17 +4,11 @@
 
 #include "checked.h"
 #include "crm/base/text.h"
+#include "overloaded.h"
 
 namespace crm::query {
 
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", visible(text)); }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "crm/base/error.h"
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
 #include "failure.h"
@@ -195,7 +194,7 @@ Route resolve(std::string_view path, const Kind& kind, const Schema& schema) {
     try {
         return Resolver(path, kind, schema, Last::value, {}).resolve();
     } catch (const Wrong& wrong) {
-        throw Error(Exit::usage, wrong.message, wrong.hint);
+        fail(wrong.message, wrong.hint);
     }
 }
 

@@ -74,6 +74,11 @@ TEST_CASE("parentheses may stand 500 deep and no deeper") {
     CHECK_THAT(wrong(std::string(50000, '(')), Catch::StartsWith("parentheses stand more than 500 deep"));
 }
 
+TEST_CASE("a message quotes no more than the beginning of a very long word") {
+    CHECK(wrong(std::string(50000, 'x') + ":y").size() < 400);
+    CHECK(wrong(":" + std::string(50000, 'x')).size() < 800);
+}
+
 TEST_CASE("ten thousand groups side by side and fifty thousand words are read") {
     std::string groups;
     for (int i = 0; i < 10000; ++i) groups += "(a) ";
