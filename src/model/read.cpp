@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "crm/base/phone.h"
+#include "crm/base/recurrence.h"
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
 
@@ -101,6 +102,11 @@ std::optional<Fault> bad_url(const std::string& text) {
     return Fault{fmt::format("'{}' is not a web address", text), "write it like https://example.com"};
 }
 
+std::optional<Fault> bad_repetition(const std::string& text) {
+    const auto rule = read_recurrence(text);
+    return rule ? std::optional<Fault>{} : rule.fault();
+}
+
 std::optional<Fault> unknown_choice(const Field& field, const std::string& text) {
     if (std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end()) return {};
     const auto near = nearest(text, field.choices);
@@ -122,6 +128,7 @@ std::optional<Fault> bad_text(const Field& field, const std::string& text) {
         case Type::email: return bad_email(text);
         case Type::phone: return bad_phone(text);
         case Type::url: return bad_url(text);
+        case Type::repeat: return bad_repetition(text);
         case Type::choice: return unknown_choice(field, text);
         default: return {};
     }

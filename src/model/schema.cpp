@@ -26,7 +26,7 @@ constexpr std::array type_names{
     TypeName{Type::choice, "choice"},     TypeName{Type::reference, "reference"},
     TypeName{Type::duration, "duration"}, TypeName{Type::email, "email"},
     TypeName{Type::phone, "phone"},       TypeName{Type::url, "url"},
-    TypeName{Type::table, "table"},
+    TypeName{Type::repeat, "repetition"}, TypeName{Type::table, "table"},
 };
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {

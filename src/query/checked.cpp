@@ -16,7 +16,8 @@ bool is_searched(Type type) {
         case Type::long_text:
         case Type::choice:
         case Type::email:
-        case Type::url: return true;
+        case Type::url:
+        case Type::repeat: return true;
         default: return false;
     }
 }

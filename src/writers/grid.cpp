@@ -29,7 +29,8 @@ bool may_be_cut(const Column& column) {
         case Type::choice:
         case Type::reference:
         case Type::email:
-        case Type::url: return true;
+        case Type::url:
+        case Type::repeat: return true;
         default: return false;
     }
 }

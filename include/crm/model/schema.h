@@ -31,6 +31,7 @@ enum class Type : std::uint8_t {
     email,
     phone,
     url,
+    repeat,  ///< how a task repeats, in words or as an RRULE: base/recurrence.h
     table,  ///< rows of columns: [[item]], [[move]]
 };
 
