@@ -89,15 +89,16 @@ std::optional<NextDue> next_due(const std::string& repeat, const std::optional<W
     return NextDue{next, rule->count ? with_count(repeat, left) : with_day(repeat, *rule, start, *day)};
 }
 
-namespace {
+When put_off(const std::optional<When>& due, const When& until, const Calendar& calendar) {
+    const auto* day = std::get_if<Date>(&until);
+    return due && day ? on_day(*due, *day, calendar) : until;
+}
 
 std::optional<When> due_of(const Record& task) {
     if (const auto* date = std::get_if<Date>(&task["due"])) return When{*date};
     if (const auto* moment = std::get_if<DateTime>(&task["due"])) return When{*moment};
     return {};
 }
-
-}  // namespace
 
 std::optional<Record> complete(ChangeSet& changes, const Record& task, const Calendar& calendar,
                                std::string_view user) {
