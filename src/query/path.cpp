@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "crm/base/text.h"
 #include "crm/query/query.h"
 #include "route.h"
@@ -25,6 +27,31 @@ Value value_at(const Hop& hop, const Record& record, const Links& links) {
     return found;
 }
 
+/// Puts a value with those found before: a list's items one by one, nothing twice.
+void add_values(std::vector<Value>& found, const Value& value) {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
+        for (const std::string& text : *texts) add_values(found, text);
+        return;
+    }
+    if (!absent(value) && std::find(found.begin(), found.end(), value) == found.end()) found.push_back(value);
+}
+
+/// Every value of the path's last step at a record.
+void add_values_at(std::vector<Value>& found, const Hop& hop, const Record& record, const Links& links) {
+    if (hop.by == Hop::By::column)
+        each_value(hop, record, [&](const Value& value) {
+            add_values(found, value);
+            return false;
+        });
+    else if (hop.by == Hop::By::pointing)
+        each_next(hop, record, links, [&](const Record& next) {
+            add_values(found, next.id());
+            return false;
+        });
+    else
+        add_values(found, value_at(hop, record, links));
+}
+
 }  // namespace
 
 FieldPath FieldPath::parse(std::string_view text, const Kind& kind, const Schema& schema) {
@@ -41,6 +68,15 @@ Value FieldPath::value(const Record& record, const Links& links) const {
     walk(*route_, record, links, [&](const Hop& hop, const Record& end) {
         found = value_at(hop, end, links);
         return !absent(found);
+    });
+    return found;
+}
+
+std::vector<Value> FieldPath::values(const Record& record, const Links& links) const {
+    std::vector<Value> found;
+    walk(*route_, record, links, [&](const Hop& hop, const Record& end) {
+        add_values_at(found, hop, end, links);
+        return false;
     });
     return found;
 }

@@ -52,10 +52,13 @@ TimeCondition between(std::optional<sys_seconds> from, std::optional<sys_seconds
     return condition;
 }
 
-/// The day that was `length` ago.
+/// The day that was `length` ago; for a length that no calendar holds the first day there is.
 Date ago(const Duration& length, const Calendar& calendar) {
+    constexpr Date first{std::chrono::year{1} / 1 / 1};
     constexpr int minutes_a_day = 24 * 60;
-    return add_days(add_months(calendar.today(), -length.months), -length.days - length.minutes / minutes_a_day);
+    const Date today = calendar.today();
+    if (length.approximate_days() >= days_between(first, today)) return first;
+    return add_days(add_months(today, -length.months), -length.days - length.minutes / minutes_a_day);
 }
 
 }  // namespace

@@ -120,6 +120,8 @@ TEST_CASE("never spoken to is longer ago than any length, and no date at all") {
     CHECK(world.found("person", "last<=1y") == "now autumn spring");
     CHECK(world.found("person", "last:..2026-11-22") == "now autumn spring");
     CHECK(world.found("person", "no:last") == "never");
+    CHECK(world.found("person", "last:..2000000000") == "now autumn spring");
+    CHECK(world.found("person", "last:5000y..") == "never");
 }
 
 TEST_CASE("derived flags are words of their own") {
