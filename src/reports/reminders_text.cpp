@@ -1,0 +1,97 @@
+// Reminders for people: a line each, with the reason in front so that grep finds it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "crm/base/text.h"
+#include "reminders_words.h"
+
+namespace crm {
+
+namespace {
+
+/// A column is padded to the widest of its words, but not beyond this.
+constexpr int widest = 72;
+
+std::string counted(int count, std::string_view unit) {
+    return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+}
+
+/// "3 days", "4 months", "5 years".
+std::string length(int days) {
+    if (days <= 60) return counted(days, "day");
+    const int months = static_cast<int>(days / 30.436875);
+    return months < 24 ? counted(months, "month") : counted(months / 12, "year");
+}
+
+/// The day, and in the workspace's zone the time.
+std::string date_words(const Reminder& reminder, const Calendar& calendar) {
+    const auto day = day_of(reminder, calendar);
+    if (!day) return {};
+    const auto* moment = std::get_if<DateTime>(&*reminder.date);
+    if (!moment) return to_string(*day);
+    const std::chrono::sys_seconds wall = moment->at + calendar.zone.offset_at(moment->at);
+    const std::chrono::hh_mm_ss time{wall - std::chrono::floor<std::chrono::days>(wall)};
+    return fmt::format("{} {:02}:{:02}", to_string(*day), time.hours().count(), time.minutes().count());
+}
+
+std::string silence_words(const Reminder& reminder, int days) {
+    const std::string cadence = to_text((*reminder.record)["cadence"]);
+    if (!reminder.spoken) return fmt::format("never spoken to, every {}", cadence);
+    return fmt::format("last spoken to {} ago, every {}", length(days), cadence);
+}
+
+/// What there is to say about a reminder `days` after its date.
+std::string details(const Reminder& reminder, int days) {
+    const std::string ahead = days < 0 ? fmt::format("in {}", length(-days)) : std::string{};
+    switch (reminder.reason) {
+        case Reason::overdue: return days > 0 ? fmt::format("{} ago", length(days)) : "earlier today";
+        case Reason::today: return {};
+        case Reason::coming: return ahead;
+        case Reason::birthday: return ahead;
+        case Reason::silent: return silence_words(reminder, days);
+        case Reason::late_deal: return fmt::format("expected {} ago", length(days));
+        case Reason::rotting:
+            return fmt::format("silent for {}, {} allows {}", length(days), reminder.record->text("stage"),
+                               length(reminder.limit.value_or(0)));
+    }
+    return {};
+}
+
+std::string what(const Engine& engine, const Reminder& reminder, const Date& day, bool owners) {
+    const Record& record = *reminder.record;
+    std::string text = record.title();
+    if (reminder.turns) text += fmt::format(" turns {}", *reminder.turns);
+    if (const auto names = names_about(engine, record); !names.empty()) text += fmt::format(" ({})", join(names, ", "));
+    const auto date = day_of(reminder, engine.calendar());
+    std::vector<std::string> parts{text, details(reminder, date ? days_between(*date, day) : 0)};
+    if (record.text("priority") == "high") parts.emplace_back("high priority");
+    if (const std::string owner = owner_name(engine, record); owners && !owner.empty()) parts.push_back("for " + owner);
+    std::erase(parts, std::string{});
+    return visible(join(parts, ", "));
+}
+
+}  // namespace
+
+std::string text_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day, bool owners) {
+    using Line = std::array<std::string, 4>;
+    std::vector<Line> lines;
+    std::array<int, 4> widths{};
+    for (const Reminder& reminder : reminders) {
+        const Line& line =
+            lines.emplace_back(Line{std::string(reason_name(reminder.reason)), date_words(reminder, engine.calendar()),
+                                    what(engine, reminder, day, owners), reminder.record->id()});
+        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], std::min(width(line[i]), widest));
+    }
+    std::string text;
+    for (const Line& line : lines) {
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            text += line[i] + std::string(static_cast<std::size_t>(std::max(0, widths[i] - width(line[i])) + 2), ' ');
+        text += line.back() + '\n';
+    }
+    return text;
+}
+
+}  // namespace crm
