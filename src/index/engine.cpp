@@ -148,10 +148,14 @@ const Record* Engine::target(const Field& reference, std::string_view id) const 
 std::vector<const Record*> Engine::pointing_at(const Record& record, const Kind& kind) const {
     auto& index = state_->pointing[&kind];
     if (index.empty())
-        for (const Record& each : all(kind))
+        for (const Record& each : all(kind)) {
             each_reference(each, [&](const Field& field, const std::string& id) {
                 index[id].push_back({&each, &field});
             });
+            each_row_reference(each, [&](const Field&, const Field& column, const std::string& id) {
+                index[id].push_back({&each, &column});
+            });
+        }
     std::vector<const Record*> result;
     const auto entry = index.find(record.id());
     if (entry == index.end()) return result;
@@ -163,10 +167,14 @@ std::vector<const Record*> Engine::pointing_at(const Record& record, const Kind&
 std::vector<std::pair<const Record*, const Field*>> Engine::references_to(const Record& record) const {
     std::vector<std::pair<const Record*, const Field*>> result;
     for (const Kind* kind : schema().kinds())
-        for (const Record& each : all(*kind))
+        for (const Record& each : all(*kind)) {
             each_reference(each, [&](const Field& field, const std::string& id) {
                 if (id == record.id() && field.may_name(record.kind().name)) result.emplace_back(&each, &field);
             });
+            each_row_reference(each, [&](const Field& table, const Field& column, const std::string& id) {
+                if (id == record.id() && column.may_name(record.kind().name)) result.emplace_back(&each, &table);
+            });
+        }
     return result;
 }
 

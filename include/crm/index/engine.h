@@ -72,7 +72,7 @@ public:
     };
     std::optional<Duplicate> duplicate_of(const Record& record) const;
 
-    /// Records whose references name `record`, with the field that does.
+    /// Records whose references name `record`, with the field that does; a table field where a row of it does.
     std::vector<std::pair<const Record*, const Field*>> references_to(const Record& record) const;
 
     /// What was wrong with the files read so far, each once: also references to records that are not there, as far as
