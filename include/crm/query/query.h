@@ -105,6 +105,8 @@ public:
 
     /// The first value found along the path (several deals: the first); absent if a link is.
     Value value(const Record& record, const Links& links) const;
+    /// Every value found along the path, a list's items one by one, each once; none if a link is absent.
+    std::vector<Value> values(const Record& record, const Links& links) const;
     /// The last step; null for `id`, and for a kind, whose value is the id of the first record that names this one.
     const Field* field() const { return field_; }
     const std::string& text() const { return text_; }
