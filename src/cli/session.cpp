@@ -10,6 +10,7 @@
 #include "crm/base/text.h"
 #include "crm/commands/context.h"
 #include "crm/commands/manual.h"
+#include "crm/commands/options.h"
 #include "crm/store/change.h"
 #include "environment.h"
 #include "screen.h"
@@ -61,7 +62,7 @@ public:
         if (!command().run)
             throw Error(Exit::usage, fmt::format("{} needs a subcommand", command().name), help_command(line_));
         const WriteSettings drawing = drawing_for(arguments_.value("color", "auto"));
-        if (writes() && !dry_run()) lock();
+        if (command().needs == Needs::lock && !dry_run()) lock();
         SystemIdentity identity(named_user(), workspace_ ? workspace_->directory() : ".");
         Context context({.out = streams_.out,
                          .err = streams_.err,
@@ -72,7 +73,8 @@ public:
                          .drawing = drawing,
                          .quiet = arguments_.has("quiet"),
                          .dry_run = dry_run(),
-                         .machine = &machine_},
+                         .machine = &machine_,
+                         .lock = [this] { lock(); }},
                         arguments_);
         const bool pages = drawing.terminal && !writes();
         if (pages) streams_.out_bytes.flush_when(Output::Flush::never);
@@ -83,7 +85,7 @@ public:
 
 private:
     const Command& command() const { return *line_.command; }
-    bool writes() const { return command().needs == Needs::lock; }
+    bool writes() const { return crm::writes(command()); }
     bool dry_run() const { return arguments_.has("dry-run"); }
     static bool is_answer(Exit exit) { return exit == Exit::done || exit == Exit::no; }
 
@@ -92,6 +94,7 @@ private:
     }
 
     void lock() {
+        if (lock_) return;
         lock_ = std::make_unique<WriteLock>(*workspace_, timeout_of(arguments_.value("lock-timeout", "10s")),
                                             command().name);
     }

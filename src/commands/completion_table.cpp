@@ -6,6 +6,7 @@
 
 #include "crm/commands/manual.h"
 #include "crm/commands/options.h"
+#include "crm/reports/report.h"
 #include "crm/writers/writer.h"
 
 namespace crm {
@@ -74,6 +75,8 @@ std::vector<std::string> fixed_words(Means means) {
         for (const Shell& shell : shells()) words.emplace_back(shell.name);
     if (means == Means::command)
         for (const Command& command : commands()) words.emplace_back(command.name);
+    if (means == Means::report)
+        for (const Report& report : reports()) words.emplace_back(report.name);
     if (means == Means::when) words = {"auto", "always", "never"};
     return words;
 }

@@ -49,7 +49,7 @@ std::span<const Option> row_options() { return rows; }
 std::vector<Option> options_of(const Command& command) {
     std::vector<Option> options(command.options.begin(), command.options.end());
     if (command.prints_rows) append(options, rows);
-    if (command.needs == Needs::lock) append(options, writing);
+    if (writes(command)) append(options, writing);
     if (command.needs == Needs::workspace) append(options, reading);
     return options;
 }
@@ -68,6 +68,8 @@ std::vector<Option> options_before_commands() {
     append(options, rows);
     return options;
 }
+
+bool writes(const Command& command) { return command.needs == Needs::lock || command.needs == Needs::lock_later; }
 
 const Option* option_named(std::span<const Option> options, std::string_view name) {
     for (const Option& option : options)

@@ -25,6 +25,9 @@ std::vector<Option> all_options_of(const Command& command);
 /// Every option that may stand before a command's name, whether or not that command takes it.
 std::vector<Option> options_before_commands();
 
+/// Whether it changes records, and so takes the lock sooner or later.
+bool writes(const Command& command);
+
 /// By its name among `options`. Null: none.
 const Option* option_named(std::span<const Option> options, std::string_view name);
 const Option* option_lettered(std::span<const Option> options, char letter);
