@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "crm/base/text.h"
+#include "crm/toml/document.h"
 
 namespace crm {
 
@@ -13,7 +16,29 @@ void reject(std::vector<Problem>& problems, const Draft& draft, std::string_view
     problems.push_back({draft.place, std::string(code), fmt::format("{}: {}", field, fault.reason), fault.hint});
 }
 
+bool is_reference(const Field& field) { return field.type == Type::reference; }
+
+/// Calls `take(reference, text)` for each text of a reference in the value of `field`.
+template <class Take>
+void each_name(const Field& field, Value& value, Take take) {
+    if (auto* text = std::get_if<std::string>(&value)) take(field, *text);
+    if (auto* texts = std::get_if<std::vector<std::string>>(&value))
+        for (std::string& text : *texts) take(field, text);
+    if (auto* rows = std::get_if<std::vector<Row>>(&value))
+        for (Row& row : *rows)
+            for (std::size_t i = 0; i < field.columns.size(); ++i)
+                if (auto* text = std::get_if<std::string>(&row.values[i]); text && is_reference(field.columns[i]))
+                    take(field.columns[i], *text);
+}
+
 }  // namespace
+
+DraftReader::DraftReader(const Engine& engine, const Kind& kind, const IntakeSettings& settings)
+    : engine_(engine), kind_(kind), settings_(settings), reading_{engine.settings(), engine.calendar()} {
+    for (const Field& field : kind.fields)
+        if (is_reference(field) || std::any_of(field.columns.begin(), field.columns.end(), is_reference))
+            naming_.push_back(&field);
+}
 
 void DraftReader::take_column(Record& record, const Draft& draft, const std::string& name,
                               const std::vector<std::string>& texts, std::vector<Problem>& problems) const {
@@ -62,34 +87,30 @@ Record DraftReader::read(const Draft& draft, std::vector<Problem>& problems) con
         reject(problems, draft, "bad-id", "id",
                {fmt::format("'{}' cannot be an id", draft.id), "use lower-case letters, digits and dashes"});
     for (const auto& [name, texts] : draft.fields) take(record, draft, name, texts, problems);
-    record.undeclared = draft.undeclared;
+    for (const auto& [key, text] : draft.undeclared)
+        record.undeclared.emplace_back(key, toml::Literal::text(text).toml());
     return record;
 }
 
 void DraftReader::refer(Record& record, const Draft& draft, Names& names, std::vector<Problem>& problems) const {
-    const auto id_of = [&](const Field& field, std::string& text) {
-        const auto id = names.find(field, text);
-        if (id)
-            text = *id;
-        else
-            reject(problems, draft, "unknown-reference", field.name, id.fault());
-    };
-    for (const Field& field : kind_.fields) {
-        Value value = record[field];
-        if (field.type == Type::reference) {
-            if (auto* text = std::get_if<std::string>(&value)) id_of(field, *text);
-            if (auto* texts = std::get_if<std::vector<std::string>>(&value))
-                for (std::string& text : *texts) id_of(field, text);
-        } else if (auto* rows = std::get_if<std::vector<Row>>(&value)) {
-            for (Row& row : *rows)
-                for (std::size_t i = 0; i < field.columns.size(); ++i)
-                    if (auto* text = std::get_if<std::string>(&row.values[i]);
-                        text && field.columns[i].type == Type::reference)
-                        id_of(field.columns[i], *text);
-        } else {
-            continue;
-        }
-        record.set(field, std::move(value));
+    for (const Field* field : naming_) {
+        if (absent(record[*field])) continue;
+        Value value = record[*field];
+        each_name(*field, value, [&](const Field& reference, std::string& text) {
+            const auto id = names.find(reference, text);
+            if (id)
+                text = *id;
+            else
+                reject(problems, draft, "unknown-reference", reference.name, id.fault());
+        });
+        record.set(*field, std::move(value));
+    }
+}
+
+void DraftReader::add_references(const Record& record, std::set<std::string>& ids) const {
+    for (const Field* field : naming_) {
+        Value value = record[*field];
+        each_name(*field, value, [&](const Field&, const std::string& id) { ids.insert(id); });
     }
 }
 

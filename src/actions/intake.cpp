@@ -3,22 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <unordered_map>
 
-#include "crm/base/text.h"
 #include "drafts.h"
+#include "sameness.h"
 
 namespace crm {
 
 namespace {
 
 using Fate = Intake::Fate;
-
-/// A value that records are told apart by, as one text.
-std::string key_text(const Record& record, const Field& field, const Settings& settings, std::size_t item) {
-    return identity(field, record.texts(field.name)[item], settings);
-}
 
 /// The field changes that bring `old` up to what `wanted` says; lists only grow, and what is not said stays.
 std::vector<FieldChange> differences(const Record& old, const Record& wanted) {
@@ -41,6 +36,30 @@ std::vector<FieldChange> differences(const Record& old, const Record& wanted) {
     return changes;
 }
 
+/// What `more` says as well: lists grow, anything else is replaced.
+void merge(Record& record, const Record& more) {
+    for (const Field& field : record.kind().fields) {
+        const Value& value = more[field];
+        if (absent(value) || (field.type == Type::table && !absent(record[field]))) continue;
+        if (!field.list) {
+            record.set(field, value);
+            continue;
+        }
+        std::vector<std::string> items = record.texts(field.name);
+        for (const std::string& item : more.texts(field.name))
+            if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+        record.set(field, std::move(items));
+    }
+}
+
+/// What a record holds of the keys that are no fields, whether a person wrote 1996 or "1996".
+bool holds(const Record& record, const std::pair<std::string, std::string>& undeclared) {
+    return std::any_of(record.undeclared.begin(), record.undeclared.end(), [&](const auto& entry) {
+        return entry.first == undeclared.first &&
+               (entry.second == undeclared.second || '"' + entry.second + '"' == undeclared.second);
+    });
+}
+
 class Taker {
 public:
     Taker(const Engine& engine, ChangeSet& changes, const Kind& kind, std::span<const Draft> drafts,
@@ -51,63 +70,87 @@ public:
           drafts_(drafts),
           settings_(settings),
           reader_(engine, kind, settings),
-          names_(engine, changes, settings) {}
+          names_(engine, changes, settings, Names::Making::when_needed),
+          sameness_(engine, kind, settings) {}
 
     Intake take() {
         read_all();
-        for (std::size_t i = 0; i < drafts_.size(); ++i) name(i);
-        for (std::size_t i = 0; i < drafts_.size(); ++i) finish(i);
-        reject_orphans();
-        for (std::size_t i = 0; i < drafts_.size(); ++i) put(i);
+        each_sound([this](std::size_t i) { identify(i); });
+        for (std::size_t i = 0; i < rows_.size(); ++i) announce(i);
+        each_sound([this](std::size_t i) { refer(i); });
+        reject_followers();
+        each_sound([this](std::size_t i) { follow(i); });
+        if (names_.has_made()) names_.create_made(named_ids());
         result_.created = names_.created();
+        each_sound([this](std::size_t i) { put(i); });
+        for (Intake::Outcome& outcome : result_.outcomes)
+            if (outcome.fate == Fate::rejected) outcome.id.clear();
         return std::move(result_);
     }
 
 private:
-    Intake::Outcome& outcome(std::size_t i) { return result_.outcomes[i]; }
-    bool rejected(std::size_t i) { return outcome(i).fate == Fate::rejected; }
+    /// A draft on its way.
+    struct Row {
+        Record record;
+        const Record* existing = nullptr;   ///< what it brings up to date
+        std::optional<std::size_t> leader;  ///< the earlier row that is the same record
+    };
 
-    void reject(std::size_t i, Problem problem) {
+    Intake::Outcome& outcome(std::size_t i) { return result_.outcomes[i]; }
+    bool is_rejected(std::size_t i) const { return result_.outcomes[i].fate == Fate::rejected; }
+    bool is_skipped(std::size_t i) const { return result_.outcomes[i].fate == Fate::skipped; }
+
+    template <class Step>
+    void each_sound(Step step) {
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            if (!is_rejected(i) && !is_skipped(i)) step(i);
+    }
+
+    void reject(std::size_t i, std::string_view code, const Fault& fault) {
         outcome(i).fate = Fate::rejected;
-        outcome(i).problems.push_back(std::move(problem));
+        outcome(i).problems.push_back({drafts_[i].place, std::string(code), fault.reason, fault.hint});
     }
 
     void read_all() {
+        rows_.reserve(drafts_.size());
+        result_.outcomes.reserve(drafts_.size());
         for (const Draft& draft : drafts_) {
-            Intake::Outcome outcome{Fate::added, {}, {}, {}, false};
-            records_.push_back(reader_.read(draft, outcome.problems));
+            Intake::Outcome& outcome = result_.outcomes.emplace_back(Intake::Outcome{Fate::added, {}, {}, {}, false});
+            Row& row = rows_.emplace_back(Row{reader_.read(draft, outcome.problems), nullptr, {}});
             if (!outcome.problems.empty()) outcome.fate = Fate::rejected;
-            outcome.title = records_.back().title();
-            result_.outcomes.push_back(std::move(outcome));
+            outcome.title = row.record.title();
         }
     }
 
-    /// The record that is already there: by its key, or, if duplicates are to be brought up to date, by what identifies
-    /// it.
-    const Record* known(const Record& record) {
-        if (settings_.key.empty()) return nullptr;
-        const Field& field = engine_.schema().known_field(kind_, settings_.key);
-        if (by_key_.empty())
-            for (const Record& each : engine_.all(kind_))
-                for (std::size_t i = 0; i < each.texts(field.name).size(); ++i)
-                    by_key_.emplace(key_text(each, field, engine_.settings(), i), &each);
-        for (std::size_t i = 0; i < record.texts(field.name).size(); ++i)
-            if (const auto found = by_key_.find(key_text(record, field, engine_.settings(), i)); found != by_key_.end())
-                return found->second;
-        return nullptr;
+    /// Finds out whether a draft is a record that is there already, and gives it its id.
+    void identify(std::size_t i) {
+        Row& row = rows_[i];
+        const auto same = sameness_.by_key(row.record, i);
+        if (!same) return reject(i, "key", same.fault());
+        row.existing = same->record;
+        row.leader = same->row;
+        const bool has_own_id = !row.record.id().empty() && same->is_new();
+        if (has_own_id && !id_is_free(i)) return;
+        if (settings_.if_duplicate != IfDuplicate::allow && !row.leader)
+            if (const auto duplicate = sameness_.duplicate(row.record, row.existing)) meet(i, *duplicate);
+        if (is_rejected(i)) return;
+        sameness_.remember(row.record, i);
+        if (row.existing) row.record.rename(row.existing->id());
+        if (row.leader) row.record.rename(rows_[*row.leader].record.id());
+        if (row.record.id().empty()) row.record.rename(new_id(row.record));
+        ids_.try_emplace(row.record.id(), i);
     }
 
-    /// Gives a draft its id, before any reference is looked up: rows of one file may name each other.
-    void name(std::size_t i) {
-        Record& record = records_[i];
-        existing_.push_back(rejected(i) ? nullptr : known(record));
-        if (rejected(i)) return;
-        if (existing_[i]) record.rename(existing_[i]->id());
-        if (record.id().empty()) record.rename(new_id(record));
-        if (!existing_[i] && !ids_.emplace(record.id(), i).second)
-            return reject(i, {drafts_[i].place, "duplicate-id",
-                              fmt::format("the id '{}' stands in another row", record.id()), "give each its own"});
-        names_.announce(kind_, record.title(), record.id());
+    /// An id that a row of a file gives itself. (Of a record typed by a person, the change set finds out.)
+    bool id_is_free(std::size_t i) {
+        const std::string& id = rows_[i].record.id();
+        if (ids_.contains(id))
+            reject(i, "duplicate-id", {fmt::format("the id '{}' stands in another row", id), "give each its own"});
+        else if (!drafts_[i].place.file.empty() && sameness_.with_id(id))
+            reject(i, "duplicate-id",
+                   {fmt::format("the id '{}' exists already", id), "use --key id to bring that record up to date"});
+        outcome(i).duplicate = is_rejected(i);
+        return !is_rejected(i);
     }
 
     std::string new_id(Record& record) {
@@ -118,85 +161,102 @@ private:
         return id;
     }
 
-    void finish(std::size_t i) {
-        if (rejected(i)) return;
-        Record& record = records_[i];
-        reader_.refer(record, drafts_[i], names_, outcome(i).problems);
-        if (!outcome(i).problems.empty()) {
-            outcome(i).fate = Fate::rejected;
-            return;
-        }
-        find_duplicate(i);
-        if (!existing_[i] && outcome(i).fate == Fate::added) complete(i);
-        outcome(i).id = record.id();
-    }
-
-    void complete(std::size_t i) {
-        reader_.complete(records_[i]);
-        for (const Field* field : missing_fields(records_[i]))
-            reject(i, {drafts_[i].place, "missing-field", fmt::format("{} without {}", kind_.name, field->name),
-                       fmt::format("give it with --{}", field->name)});
-    }
-
-    void find_duplicate(std::size_t i) {
-        if (settings_.if_duplicate == IfDuplicate::allow) return;
-        if (auto duplicate = engine_.duplicate_of(records_[i]))
-            return meet_duplicate(i, *duplicate->field, duplicate->text, *duplicate->record);
-        for (const Field& field : kind_.fields)
-            if (field.identifying)
-                for (const std::string& text : records_[i].texts(field.name)) {
-                    const auto [entry, first] =
-                        taken_.try_emplace({&field, identity(field, text, engine_.settings())}, i);
-                    if (!first && records_[entry->second].id() != records_[i].id())
-                        return meet_duplicate(i, field, text, records_[entry->second]);
-                }
-    }
-
-    void meet_duplicate(std::size_t i, const Field& field, const std::string& text, const Record& other) {
+    /// What becomes of a row whose email, phone or handle somebody else has.
+    void meet(std::size_t i, const Sameness::Duplicate& duplicate) {
+        Row& row = rows_[i];
+        const Record& other = duplicate.of.record ? *duplicate.of.record : rows_[*duplicate.of.row].record;
         if (settings_.if_duplicate == IfDuplicate::skip) {
             outcome(i).fate = Fate::skipped;
-            records_[i].rename(other.id());
+            row.record.rename(other.id());
             return;
         }
-        const bool on_disk = !ids_.contains(other.id());
-        if (settings_.if_duplicate == IfDuplicate::update && on_disk) {
-            existing_[i] = &other;
-            records_[i].rename(other.id());
+        if (settings_.if_duplicate == IfDuplicate::update && !row.existing) {
+            row.existing = duplicate.of.record;
+            row.leader = duplicate.of.row;
             return;
         }
         outcome(i).duplicate = true;
-        reject(i, {drafts_[i].place, "duplicate",
-                   fmt::format("{} {} has the {} {} already", other.id(), other.title(), field.name, text),
-                   "use --if-duplicate allow, skip or update"});
+        const std::string who = duplicate.of.record
+                                    ? fmt::format("{} {}", other.id(), other.title())
+                                    : fmt::format("line {}, {},", drafts_[*duplicate.of.row].place.line, other.title());
+        reject(i, "duplicate",
+               {fmt::format("{} has the {} {} already", who, duplicate.field->name, duplicate.text),
+                row.existing ? "use --if-duplicate allow or skip" : "use --if-duplicate allow, skip or update"});
     }
 
-    /// What names a rejected row is rejected with it, and what names that.
-    void reject_orphans() {
+    void announce(std::size_t i) {
+        if (is_rejected(i))
+            names_.announce_rejected(outcome(i).title);
+        else
+            names_.announce(kind_, outcome(i).title, rows_[i].record.id());
+    }
+
+    void refer(std::size_t i) {
+        Row& row = rows_[i];
+        reader_.refer(row.record, drafts_[i], names_, outcome(i).problems);
+        if (!outcome(i).problems.empty()) outcome(i).fate = Fate::rejected;
+        if (row.existing || row.leader || is_rejected(i)) return;
+        reader_.complete(row.record);
+        for (const Field* field : missing_fields(row.record))
+            reject(
+                i, "missing-field",
+                {fmt::format("{} without {}", kind_.name, field->name), fmt::format("give it with --{}", field->name)});
+    }
+
+    /// What names a rejected row, or is the same record as one, is rejected with it, and what names that.
+    void reject_followers() {
         for (bool again = true; again;) {
             again = false;
-            for (std::size_t i = 0; i < drafts_.size(); ++i) {
-                if (rejected(i)) continue;
-                for (const Field& field : kind_.fields)
-                    if (field.type == Type::reference && field.may_name(kind_.name))
-                        for (const std::string& id : records_[i].texts(field.name))
-                            if (const auto row = ids_.find(id);
-                                !rejected(i) && row != ids_.end() && rejected(row->second)) {
-                                reject(i, {drafts_[i].place,
-                                           "unknown-reference",
-                                           fmt::format("{}: the row it names was rejected", field.name),
-                                           {}});
-                                again = true;
-                            }
-            }
+            each_sound([&](std::size_t i) {
+                if (!follows_a_rejected(i)) return;
+                reject(i, "unknown-reference", {"the row that it names was rejected", {}});
+                again = true;
+            });
         }
     }
 
+    bool follows_a_rejected(std::size_t i) const {
+        const auto rejected = [&](const std::string& id) {
+            const auto row = ids_.find(id);
+            return row != ids_.end() && is_rejected(row->second) && !rows_[row->second].existing;
+        };
+        const Row& row = rows_[i];
+        if (row.leader && is_rejected(*row.leader)) return true;
+        for (const Field& field : kind_.fields)
+            if (field.type == Type::reference && field.may_name(kind_.name))
+                for (const std::string& id : row.record.texts(field.name))
+                    if (rejected(id)) return true;
+        return false;
+    }
+
+    /// A row that is the same record as an earlier one says its part there.
+    void follow(std::size_t i) {
+        if (rows_[i].leader) merge(rows_[*rows_[i].leader].record, rows_[i].record);
+    }
+
+    std::set<std::string> named_ids() {
+        std::set<std::string> ids;
+        each_sound([&](std::size_t i) { reader_.add_references(rows_[i].record, ids); });
+        return ids;
+    }
+
     void put(std::size_t i) {
-        if (outcome(i).fate != Fate::added) return;
-        if (!existing_[i]) return changes_.create(records_[i], settings_.user);
-        auto differing = differences(*existing_[i], records_[i]);
+        Row& row = rows_[i];
+        outcome(i).id = row.record.id();
+        if (row.leader) {
+            outcome(i).fate = Fate::updated;
+            return;
+        }
+        if (!row.existing) return changes_.create(row.record, settings_.user);
+        for (const auto& undeclared : row.record.undeclared)
+            if (!holds(*row.existing, undeclared))
+                return reject(
+                    i, "undeclared",
+                    {fmt::format("{} is no field of {} and cannot be brought up to date", undeclared.first, kind_.name),
+                     fmt::format("declare it in crm.toml: [fields.{}.{}]", kind_.name, undeclared.first)});
+        auto differing = differences(*row.existing, row.record);
         outcome(i).fate = differing.empty() ? Fate::unchanged : Fate::updated;
-        if (!differing.empty()) changes_.edit(*existing_[i], differing);
+        if (!differing.empty()) changes_.edit(*row.existing, differing);
     }
 
     const Engine& engine_;
@@ -206,11 +266,9 @@ private:
     const IntakeSettings& settings_;
     DraftReader reader_;
     Names names_;
-    std::vector<Record> records_;
-    std::vector<const Record*> existing_;
-    std::unordered_map<std::string, const Record*> by_key_;
-    std::unordered_map<std::string, std::size_t> ids_;  ///< of new records, and their row
-    std::map<std::pair<const Field*, std::string>, std::size_t> taken_;
+    Sameness sameness_;
+    std::vector<Row> rows_;
+    std::unordered_map<std::string, std::size_t> ids_;  ///< of records, and the first row of each
     Intake result_;
 };
 
