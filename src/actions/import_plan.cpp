@@ -76,6 +76,15 @@ const ColumnRule* rule_for(const std::string& column, std::span<const ColumnRule
         {sheet.file, 1, 0});
 }
 
+[[noreturn]] void refuse_column(const ImportSheet& sheet, const Kind& kind, const std::string& column) {
+    const auto names = target_names(kind);
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    const auto near = nearest(column, candidates);
+    throw Error(Exit::invalid, fmt::format("{} has no field '{}'", kind.name, column),
+                near ? fmt::format("did you mean '{}'?", *near) : fmt::format("crm help add {}", kind.name),
+                {sheet.file, 1, 0});
+}
+
 /// A field that holds one value can be filled by one column.
 void check_unique(const ImportSheet& sheet, std::span<const ColumnTarget> targets) {
     std::map<std::pair<How, std::string>, std::size_t> filled;
@@ -89,6 +98,14 @@ void check_unique(const ImportSheet& sheet, std::span<const ColumnTarget> target
                                 targets[i].how == How::id ? "id" : targets[i].name),
                     fmt::format("--map \"{}=\" leaves one out", one), {sheet.file, 1, 0});
     }
+}
+
+std::vector<ColumnTarget> checked(const ImportSheet& sheet, std::vector<ColumnTarget> targets) {
+    // Only CSV has no lists of its own.
+    if (sheet.separator == '\0')
+        for (ColumnTarget& target : targets) target.splits = false;
+    check_unique(sheet, targets);
+    return targets;
 }
 
 /// Which of the value rules are about a column.
@@ -141,11 +158,17 @@ std::vector<ColumnTarget> plan_columns(const ImportSheet& sheet, const Kind& kin
             unknown.push_back(column);
     }
     if (!unknown.empty()) refuse_columns(sheet, kind, unknown);
-    // Only CSV has no lists of its own.
-    if (sheet.separator == '\0')
-        for (ColumnTarget& target : targets) target.splits = false;
-    check_unique(sheet, targets);
-    return targets;
+    return checked(sheet, std::move(targets));
+}
+
+std::vector<ColumnTarget> plan_fields(const ImportSheet& sheet, const Kind& kind) {
+    std::vector<ColumnTarget> targets;
+    for (const std::string& column : sheet.columns) {
+        auto target = target_named(kind, column);
+        if (!target) refuse_column(sheet, kind, column);
+        targets.push_back(std::move(*target));
+    }
+    return checked(sheet, std::move(targets));
 }
 
 SheetDrafts drafts_of(const ImportSheet& sheet, std::span<const ColumnTarget> targets,

@@ -49,6 +49,9 @@ struct ColumnTarget {
 std::vector<ColumnTarget> plan_columns(const ImportSheet& sheet, const Kind& kind, const Schema& schema,
                                        std::span<const ColumnRule> rules);
 
+/// The same where there are no rules: every column has to be a field's, or Error(Exit::invalid) with a suggestion.
+std::vector<ColumnTarget> plan_fields(const ImportSheet& sheet, const Kind& kind);
+
 /// A rule must speak of a column of one of the sheets. Error(Exit::usage) with a suggestion.
 void check_rules(std::span<const ImportSheet> sheets, const Kind& kind, std::span<const ColumnRule> columns,
                  std::span<const ValueRule> values);
