@@ -80,6 +80,10 @@ const Record& Context::record(std::string_view reference, std::span<const Kind* 
 
 const Record& Context::record(std::string_view reference) { return record(reference, schema().kinds()); }
 
+void Context::lock() {
+    if (!dry_run() && world_.lock) world_.lock();
+}
+
 void Context::put(std::string_view text) { world_.out << text; }
 
 bool Context::wants_format() const { return arguments_.has("format"); }

@@ -77,9 +77,11 @@ std::string_view fate_word(Intake::Fate fate) {
     return {};
 }
 
-std::string created_words(const Intake& intake) {
+std::string created_words(const Intake& intake) { return created_words(intake.created); }
+
+std::string created_words(std::span<const std::pair<const Kind*, std::string>> created) {
     std::string words;
-    for (const auto& [kind, name] : intake.created) words += fmt::format(", and made {} {}", kind->name, name);
+    for (const auto& [kind, name] : created) words += fmt::format(", and made {} {}", kind->name, name);
     return words;
 }
 

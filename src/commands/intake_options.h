@@ -38,6 +38,7 @@ void refuse_if_rejected(const Intake::Outcome& outcome);
 std::string_view fate_word(Intake::Fate fate);
 /// ", and made org Acme GmbH" for what --create made; empty for nothing.
 std::string created_words(const Intake& intake);
+std::string created_words(std::span<const std::pair<const Kind*, std::string>> created);
 
 /// `add KIND --batch FILE`.
 Exit add_batch(Context& context, const Kind& kind);

@@ -17,9 +17,10 @@ class Context;
 
 /// What a command is handed opened.
 enum class Needs : std::uint8_t {
-    nothing,    ///< runs without a workspace
-    workspace,  ///< to read
-    lock,       ///< to write: the workspace's write lock is held from before anything is read, unless --dry-run
+    nothing,     ///< runs without a workspace
+    workspace,   ///< to read
+    lock,        ///< to write: the workspace's write lock is held from before anything is read, unless --dry-run
+    lock_later,  ///< to write: the command takes the lock itself, with Context::lock, once nobody is asked any more
 };
 
 /// What an argument or an option's value is, so that completions know what to offer.

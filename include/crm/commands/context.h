@@ -2,6 +2,7 @@
 // The world a command is handed: where it writes, what time it is, who asks, and the workspace. Nothing else reaches
 // it.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -74,7 +75,8 @@ struct World {
     WriteSettings drawing = {};
     bool quiet = false;
     bool dry_run = false;
-    Machine* machine = nullptr;  ///< null in tests of commands that do not ask it
+    Machine* machine = nullptr;       ///< null in tests of commands that do not ask it
+    std::function<void()> lock = {};  ///< takes the write lock, and keeps it until the command ends
 };
 
 class Context {
@@ -91,6 +93,9 @@ public:
     Engine& engine() const { return *engine_; }
     Terminal& terminal() const { return world_.terminal; }
     bool dry_run() const { return world_.dry_run; }
+    /// Takes the write lock for a command whose row says Needs::lock_later, unless --dry-run. What was read before may
+    /// have changed since.
+    void lock();
     Machine& machine() const { return *world_.machine; }
 
     /// The id of the user on whose behalf this runs: --as, $CRM_USER, the user with git's user.email, the one named
