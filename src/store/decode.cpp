@@ -132,10 +132,14 @@ public:
 
     Decoded decode(const toml::Table& table, std::string_view id) {
         id_ = id;
-        if (const toml::Node* written = toml::member(table, "id")) take_id(*written);
+        if (const toml::Node* written = toml::member(table, "id"))
+            take_id(*written);
+        else if (!id_.empty())
+            remark(place_.line, place_.column, "missing-id", "the file does not say its id",
+                   fmt::format("write id = \"{}\" above the other keys", id_));
         if (id_.empty())
-            problem(place_.line, place_.column, "missing-id", fmt::format("{} without an id", kind_.name),
-                    "crm check --fix");
+            problem(place_.line, place_.column, "missing-event-id", fmt::format("{} without an id", kind_.name),
+                    "write id = \"20261122-k3f9x\", its day and five characters of your own");
         if (toml::member(table, "deleted")) return as_tombstone(table);
         Record record(kind_, id_);
         record.place = place_;
@@ -193,7 +197,8 @@ private:
         std::vector<std::string_view> keys;
         for (const Field& field : kind_.fields) keys.push_back(field.key);
         const auto near = nearest(key, keys);
-        remark(node.key_line, node.key_column, "unknown-field", fmt::format("{} has no field '{}'", kind_.name, key),
+        remark(node.key_line, node.key_column, near ? "unknown-field" : "undeclared-field",
+               fmt::format("{} has no field '{}'", kind_.name, key),
                near ? fmt::format("did you mean '{}'?", *near)
                     : fmt::format("declare it in crm.toml: [fields.{}.{}]", kind_.name, key));
     }

@@ -28,13 +28,6 @@ struct Encoder {
     }
 };
 
-std::string inline_table(const toml::Entries& entries) {
-    std::vector<std::string> parts;
-    for (const auto& [key, literal] : entries)
-        parts.push_back(fmt::format("{} = {}", toml::key_text(key), literal.toml()));
-    return fmt::format("{{ {} }}", join(parts, ", "));
-}
-
 /// The rows of an event's table field on one line: a section of its own would end the event's.
 std::string inline_rows(const Field& table, const std::vector<Row>& rows) {
     std::vector<std::string> parts;
@@ -79,6 +72,13 @@ struct NodePrinter {
 };
 
 }  // namespace
+
+std::string inline_table(const toml::Entries& entries) {
+    std::vector<std::string> parts;
+    for (const auto& [key, literal] : entries)
+        parts.push_back(fmt::format("{} = {}", toml::key_text(key), literal.toml()));
+    return fmt::format("{{ {} }}", join(parts, ", "));
+}
 
 toml::Literal literal_of(const Value& value) { return std::visit(Encoder{}, value); }
 

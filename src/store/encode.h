@@ -17,6 +17,9 @@ toml::Entries entries_of(const Record& record);
 /// One row of a table field.
 toml::Entries entries_of(const Field& table, const Row& row);
 
+/// A row where it stands in a line.
+std::string inline_table(const toml::Entries& entries);
+
 /// A node as one line of TOML.
 std::string toml_text(const toml::Node& node);
 

@@ -19,9 +19,10 @@ std::vector<std::string> homes_of(const Kind& kind, std::string_view id) {
     return {fmt::format("{}/{}.toml", kind.folder, id), fmt::format("{}/{}/{}.toml", kind.folder, fan_of(id), id)};
 }
 
-std::string journal_of(const Date& day, std::string_view user) {
-    return fmt::format("{}/{:04}/{:02}/{}.{}.toml", journal_folder, static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), to_string(day), user);
+std::string journal_of(const Date& day, std::string_view user, unsigned part) {
+    const std::string number = part == 1 ? std::string{} : fmt::format(".{}", part);
+    return fmt::format("{}/{:04}/{:02}/{}.{}{}.toml", journal_folder, static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), to_string(day), user, number);
 }
 
 std::vector<std::string> journals_of_day(int root, std::string_view id) {

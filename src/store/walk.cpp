@@ -51,7 +51,7 @@ public:
     explicit Walker(std::vector<Problem>* odd) : odd_(odd) {}
 
     void walk(int parent, const std::string& name, const std::string& path, int depth) {
-        const Directory directory = open_folder(parent, name, path);
+        const Directory directory = open_readable(parent, name, path, depth);
         if (!directory) return;
         if (depth > deepest) return pass_over(path, "too-deep", "folders nested too deep");
         while (const dirent* entry = readdir(directory.get())) visit(dirfd(directory.get()), *entry, path, depth);
@@ -63,23 +63,40 @@ public:
     }
 
 private:
+    /// A folder within that cannot be read is passed over, and hides nothing else; of the kind's own nothing is known.
+    Directory open_readable(int parent, const std::string& name, const std::string& path, int depth) {
+        try {
+            Directory directory = open_folder(parent, name, path);
+            struct stat status {};
+            if (!directory && fstatat(parent, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+                pass_over(path, S_ISLNK(status.st_mode) ? "link" : "not-a-file",
+                          "no folder, and its records are missed");
+            return directory;
+        } catch (const Error& error) {
+            if (depth == 0 || !odd_) throw;
+            odd_->push_back({{path, 0, 0}, "unreadable", error.what(), {}});
+            return nullptr;
+        }
+    }
+
     void visit(int folder, const dirent& entry, const std::string& path, int depth) {
         const std::string_view name = entry.d_name;
-        if (name == "." || name == ".." || name == ".gitkeep") return;
+        if (name == "." || name == ".." || name.starts_with(".git")) return;
         const std::string inner = path + '/' + entry.d_name;
         const unsigned char type = type_of(folder, entry);
-        if (name.starts_with('.')) return pass_over(inner, "hidden-file", "a hidden file is no record");
-        if (type == DT_DIR) return walk(folder, entry.d_name, inner, depth + 1);
-        if (type == DT_LNK) return pass_over(inner, "link", "links are not followed");
-        if (type != DT_REG) return pass_over(inner, "not-a-file", "neither a file nor a folder");
+        if (name.starts_with('.')) return pass_over(inner, "hidden-file", "hidden, and no record");
         if (is_leftover(name)) return pass_over(inner, "leftover", "left behind by an editor or a copy, and no record");
-        if (!name.ends_with(".toml")) return pass_over(inner, "not-a-record", "not a .toml file, and no record");
+        if (type == DT_LNK) return pass_over(inner, "link", "a link, and links are not followed");
+        const bool called_a_record = name.ends_with(".toml");
+        if (type == DT_DIR && called_a_record) return pass_over(inner, "not-a-file", "a folder, and no file");
+        if (type == DT_DIR) return walk(folder, entry.d_name, inner, depth + 1);
+        if (type != DT_REG) return pass_over(inner, "not-a-file", "a pipe, a socket or a device, and no file");
+        if (!called_a_record) return pass_over(inner, "not-a-record", "no .toml file, and no record");
         files_.push_back(inner);
     }
 
     void pass_over(const std::string& path, std::string_view code, std::string_view message) {
-        if (odd_)
-            odd_->push_back({{path, 0, 0}, std::string(code), std::string(message), "move it out of the workspace"});
+        if (odd_) odd_->push_back({{path, 0, 0}, std::string(code), std::string(message), "move it out of the folder"});
     }
 
     std::vector<Problem>* odd_;
@@ -105,13 +122,15 @@ std::size_t count_files(int root, const std::string& folder, std::size_t enough)
     return count;
 }
 
-std::vector<std::string> names_beginning(int root, const std::string& folder, std::string_view prefix) {
+std::vector<std::string> names_beginning(int root, const std::string& folder, std::string_view prefix,
+                                         std::string_view ending) {
     const Directory directory = open_folder(root, folder, folder);
     std::vector<std::string> names;
     if (!directory) return names;
     while (const dirent* entry = readdir(directory.get())) {
         const std::string_view name = entry->d_name;
-        if (name.starts_with(prefix) && name.ends_with(".toml")) names.emplace_back(name);
+        if (name == "." || name == "..") continue;
+        if (name.starts_with(prefix) && name.ends_with(ending)) names.emplace_back(name);
     }
     std::sort(names.begin(), names.end());
     return names;

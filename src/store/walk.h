@@ -16,7 +16,8 @@ std::vector<std::string> record_files(int root, const std::string& folder, std::
 /// How many .toml files lie in `folder` itself, counted no further than `enough`.
 std::size_t count_files(int root, const std::string& folder, std::size_t enough);
 
-/// Names in `folder` itself that begin with `prefix` and end in .toml, sorted.
-std::vector<std::string> names_beginning(int root, const std::string& folder, std::string_view prefix);
+/// Names in `folder` itself that begin with `prefix` and end in `ending`, sorted.
+std::vector<std::string> names_beginning(int root, const std::string& folder, std::string_view prefix,
+                                         std::string_view ending = ".toml");
 
 }  // namespace crm

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 
+#include "crm/base/suggest.h"
 #include "crm/kinds/kinds.h"
 #include "crm/store/change.h"
 #include "crm/store/settings_file.h"
@@ -36,6 +37,31 @@ void append(std::vector<Problem>& to, std::vector<Problem>&& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+bool is_tables(const toml::Node& node) {
+    const auto has_table = [](const toml::Node& item) { return item.table() != nullptr; };
+    return node.array() && std::all_of(node.array()->begin(), node.array()->end(), has_table);
+}
+
+/// What a journal says beside its events.
+void check_journal(Loaded& loaded, const toml::Document& journal) {
+    std::vector<std::string_view> names;
+    for (const Kind& kind : built_in_kinds())
+        if (kind.event) names.push_back(kind.name);
+    for (const auto& [key, node] : journal.root()) {
+        const auto place = [&, line = node.line, column = node.column] { return Place{journal.file(), line, column}; };
+        if (std::find(names.begin(), names.end(), key) == names.end()) {
+            const auto near = nearest(key, names);
+            loaded.remarks.push_back(
+                {place(), "unknown-table", fmt::format("a journal has no '{}'", key),
+                 fmt::format("{} [[{}]]", near ? "did you mean" : "write", near ? *near : names.front())});
+        } else if (!is_tables(node)) {
+            loaded.problems.push_back({place(), "wrong-type",
+                                       fmt::format("{} is {}, and should be tables", key, toml::type_name(node)),
+                                       fmt::format("write [[{}]]", key)});
+        }
+    }
+}
+
 /// Takes what a table said into what a kind's files said.
 void take(Loaded& loaded, Decoded&& decoded) {
     if (decoded.record) loaded.records.push_back(std::move(*decoded.record));
@@ -52,8 +78,21 @@ void take_file(Loaded& loaded, std::string text, const std::string& file, const 
     }
     const auto& document = std::get<toml::Document>(parsed);
     if (!kind.event) return take(loaded, decode(document.root(), kind, id_of_path(file), {file, 1, 1}, settings));
+    check_journal(loaded, document);
     for (const toml::Node* event : events_of(document, kind))
         take(loaded, decode(*event->table(), kind, {}, {file, event->line, event->column}, settings));
+}
+
+/// Why a file was not read. The place says which, so the message need not.
+Problem unread(const std::string& file, const Error& error) {
+    std::string message = error.what();
+    if (message.starts_with(file + ' ')) message.erase(0, file.size() + 1);
+    return {{file, 0, 0}, error.kind() == Exit::invalid ? "too-large" : "unreadable", message, error.hint()};
+}
+
+/// Whether what was passed over is called like a record, and its content is missed.
+bool hides_a_record(const Problem& odd) {
+    return odd.code == "link" || odd.code == "not-a-file" || odd.code == "too-deep" || odd.code == "unreadable";
 }
 
 /// Two records of one id: the later file is named, and its record left out.
@@ -61,7 +100,7 @@ void drop_duplicates(Loaded& loaded) {
     auto& records = loaded.records;
     std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id() < b.id(); });
     const auto same = [&](const Record& a, const Record& b) {
-        if (a.id() != b.id()) return false;
+        if (a.id() != b.id() || a.id().empty()) return false;
         loaded.problems.push_back({b.place, "duplicate-id",
                                    fmt::format("the id '{}' is also in {}", b.id(), to_string(a.place)),
                                    "rename one of the files, and its id"});
@@ -110,13 +149,15 @@ std::vector<std::string> Workspace::files(const Kind& kind, std::vector<Problem>
 
 Loaded Workspace::load(const Kind& kind) const {
     Loaded loaded;
-    for (const std::string& file : files(kind)) {
+    std::vector<Problem> odd;
+    for (const std::string& file : files(kind, &odd)) {
         try {
             if (auto text = read_file(file)) take_file(loaded, std::move(*text), file, kind, settings_);
         } catch (const Error& error) {
-            loaded.problems.push_back({{file, 0, 0}, "unreadable", error.what(), error.hint()});
+            loaded.problems.push_back(unread(file, error));
         }
     }
+    for (Problem& problem : odd) (hides_a_record(problem) ? loaded.problems : loaded.remarks).push_back(problem);
     drop_duplicates(loaded);
     return loaded;
 }
@@ -164,39 +205,8 @@ std::optional<Record> Workspace::read(const Kind& kind, std::string_view id, std
     return std::move(loaded.records.front());
 }
 
-namespace {
-
-/// The first place below `node` where a text equals `text`.
-const toml::Node* node_saying(const toml::Node& node, std::string_view text) {
-    if (node.text()) return *node.text() == text ? &node : nullptr;
-    if (node.array())
-        for (const toml::Node& item : *node.array())
-            if (const toml::Node* found = node_saying(item, text)) return found;
-    if (node.table())
-        for (const auto& [key, inner] : *node.table())
-            if (const toml::Node* found = node_saying(inner, text)) return found;
-    return nullptr;
-}
-
-const toml::Table* table_of(const toml::Document& document, const Record& record) {
-    if (!record.kind().event) return &document.root();
-    for (const toml::Node* event : events_of(document, record.kind()))
-        if (const toml::Node* id = toml::member(*event->table(), "id"); id && id->text() && *id->text() == record.id())
-            return event->table();
-    return nullptr;
-}
-
-}  // namespace
-
 Place Workspace::place_of(const Record& record, const Field& field, std::string_view text) const {
-    const auto content = read_file(record.place.file);
-    if (!content) return record.place;
-    const auto parsed = toml::Document::parse(*content, record.place.file);
-    const auto* document = std::get_if<toml::Document>(&parsed);
-    const toml::Table* table = document ? table_of(*document, record) : nullptr;
-    const toml::Node* node = table ? toml::member(*table, field.key) : nullptr;
-    const toml::Node* saying = node ? node_saying(*node, text) : nullptr;
-    return saying ? Place{record.place.file, saying->line, saying->column} : record.place;
+    return Places(*this).of(record, field, text);
 }
 
 Validated validate_text(std::string text, const std::string& file, const Kind& kind, const Settings& settings) {

@@ -31,7 +31,7 @@ struct Loaded {
     std::vector<Record> records;  ///< by id
     std::vector<Tombstone> tombstones;
     std::vector<Problem> problems;  ///< broken syntax, wrong types, impossible values; a record keeps its sound fields
-    std::vector<Problem> remarks;   ///< for `crm check`: unknown keys, ids that differ from the file's name
+    std::vector<Problem> remarks;   ///< for `crm check`: unknown keys, ids that differ from the file's name, odd files
 };
 
 class Workspace {
@@ -66,12 +66,16 @@ public:
     std::optional<std::string> file_of(const Kind& kind, std::string_view id) const;
 
     /// Relative paths of the kind's record files (an event kind's journals), sorted; what was passed over and why goes
-    /// to `odd` where wanted.
+    /// to `odd` where wanted: what is called like a record and is no file ("link", "not-a-file"), and the rest.
     std::vector<std::string> files(const Kind& kind, std::vector<Problem>* odd = nullptr) const;
 
     /// Where a record's file says `text` (an id, one of a list's items) for a field; the record's own place if it no
     /// longer does.
     Place place_of(const Record& record, const Field& field, std::string_view text) const;
+
+    /// What lies beside the folders of records and may have been meant as records: folders that are no kind's, files on
+    /// the way; and what an interrupted writer left.
+    std::vector<Problem> strays() const;
 
     /// A file of the workspace. Error(Exit::invalid) for links, devices, files over the limit; absent: nothing.
     std::optional<std::string> read_file(const std::string& relative) const;
@@ -82,6 +86,23 @@ private:
     Settings settings_;
     std::vector<Problem> warnings_;
     std::unique_ptr<Schema> schema_;
+};
+
+/// Many places in files, each file read once as long as it is asked for in one go.
+class Places {
+public:
+    /// `workspace` outlives the places.
+    explicit Places(const Workspace& workspace);
+    ~Places();
+    Places(const Places&) = delete;
+    Places& operator=(const Places&) = delete;
+
+    /// As Workspace::place_of.
+    Place of(const Record& record, const Field& field, std::string_view text);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace crm

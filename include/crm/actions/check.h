@@ -1,0 +1,30 @@
+#pragma once
+// Whether every record of a workspace is sound.
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "crm/store/workspace.h"
+
+namespace crm {
+
+/// What can be wrong. docs/problems.md has a paragraph for each code.
+struct ProblemCode {
+    std::string_view code;
+    bool remark = false;  ///< worth knowing, and no fault
+};
+std::span<const ProblemCode> problem_codes();
+
+struct CheckResult {
+    std::vector<Problem> problems;  ///< by file, line and column; remarks too
+    std::size_t faults = 0;         ///< problems that are no remarks
+    std::size_t records = 0;
+};
+
+/// Reads every file of the workspace once for each kind of record in it, and says all that is wrong: what files say,
+/// what they refer to, what lies beside them. Takes time in proportion to the files.
+CheckResult check(const Workspace& workspace);
+
+}  // namespace crm

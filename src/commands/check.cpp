@@ -1,0 +1,69 @@
+#include "crm/actions/check.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "crm/base/text.h"
+#include "shared.h"
+#include "verbs.h"
+
+namespace crm {
+
+namespace {
+
+Value number(std::size_t value) { return value == 0 ? Value{} : Value{static_cast<std::int64_t>(value)}; }
+
+Table table_of(const CheckResult& result) {
+    Table table;
+    table.columns = {{.name = "file"},
+                     {.name = "line", .type = Type::integer},
+                     {.name = "column", .type = Type::integer},
+                     {.name = "code"},
+                     {.name = "message"},
+                     {.name = "hint"}};
+    for (const Problem& problem : result.problems)
+        table.rows.push_back({{problem.place.file},
+                              {number(problem.place.line)},
+                              {number(problem.place.column)},
+                              {problem.code},
+                              {problem.message},
+                              {problem.hint}});
+    return table;
+}
+
+std::string text_of(const CheckResult& result) {
+    std::string text;
+    for (const Problem& problem : result.problems) {
+        text += fmt::format("{}: {} [{}]\n", visible(to_string(problem.place)), visible(problem.message), problem.code);
+        if (!problem.hint.empty()) text += fmt::format("  hint: {}\n", visible(problem.hint));
+    }
+    return text;
+}
+
+std::string summary_of(const CheckResult& result) {
+    const std::size_t remarks = result.problems.size() - result.faults;
+    std::string text = fmt::format("{} read: {}", counted(result.records, "record", "records"),
+                                   result.faults == 0 ? "no problems" : counted(result.faults, "problem", "problems"));
+    if (remarks != 0) text += fmt::format(", {}", counted(remarks, "remark", "remarks"));
+    return text;
+}
+
+Exit run(Context& context) {
+    const CheckResult result = check(context.workspace());
+    if (context.wants_format())
+        context.print(table_of(result));
+    else
+        context.put(text_of(result));
+    context.say(summary_of(result));
+    return result.faults == 0 ? Exit::done : Exit::no;
+}
+
+constexpr std::array options{format_option};
+
+}  // namespace
+
+constexpr Command verbs::check{
+    .name = "check", .summary = "is every record sound?", .needs = Needs::workspace, .options = options, .run = run};
+
+}  // namespace crm
