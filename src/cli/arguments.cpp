@@ -49,7 +49,6 @@ private:
 };
 
 std::string name_of(const CommandLine& line) {
-    if (!line.command) return "crm";
     return line.parent ? fmt::format("{} {}", line.parent->name, line.command->name) : std::string(line.command->name);
 }
 
@@ -58,7 +57,9 @@ std::string name_of(const CommandLine& line) {
     for (const Option& option : options) names.emplace_back(option.name);
     const std::vector<std::string_view> candidates(names.begin(), names.end());
     const auto near = nearest(word.substr(word.find_first_not_of('-')), candidates);
-    throw Error(Exit::usage, fmt::format("{} has no option '{}'", name_of(line), word),
+    throw Error(Exit::usage,
+                line.command ? fmt::format("{} has no option '{}'", name_of(line), word)
+                             : fmt::format("unknown option '{}'", word),
                 near ? fmt::format("did you mean --{}?", *near) : help_command(line));
 }
 
