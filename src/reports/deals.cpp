@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "grouping.h"
 
 namespace crm {
@@ -55,12 +57,12 @@ std::optional<Date> closed_day(const Record& deal) {
     return day ? std::optional(*day) : std::nullopt;
 }
 
-std::vector<const Record*> closed_deals(const Engine& engine, const ReportSettings& settings,
-                                        std::vector<Problem>& problems) {
+std::vector<const Record*> closed_deals(const Engine& engine, std::span<const Stage::Outcome> outcomes,
+                                        const ReportSettings& settings, std::vector<Problem>& problems) {
     const bool days_matter = settings.from || settings.to || settings.period;
     auto deals = engine.ask({.kind = engine.schema().kind("deal"), .where = settings.where});
     std::erase_if(deals, [&](const Record* deal) {
-        if (engine.is_open(*deal)) return true;
+        if (std::ranges::find(outcomes, outcome_of(engine, *deal)) == outcomes.end()) return true;
         const auto day = closed_day(*deal);
         if (day) return !is_asked_for(*day, settings);
         if (days_matter) problems.push_back(no_closed_date(*deal));

@@ -19,9 +19,9 @@ Stage::Outcome outcome_of(const Engine& engine, const Record& deal);
 
 std::optional<Date> closed_day(const Record& deal);
 
-/// The closed deals that are asked for. One whose day is not known is left out where days or periods are asked for, and
-/// is a Problem.
-std::vector<const Record*> closed_deals(const Engine& engine, const ReportSettings& settings,
-                                        std::vector<Problem>& problems);
+/// The deals of these outcomes that are asked for. One whose day is not known is left out where days or periods are
+/// asked for, and is a Problem.
+std::vector<const Record*> closed_deals(const Engine& engine, std::span<const Stage::Outcome> outcomes,
+                                        const ReportSettings& settings, std::vector<Problem>& problems);
 
 }  // namespace crm

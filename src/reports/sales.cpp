@@ -11,9 +11,8 @@ namespace {
 
 Table run(const Engine& engine, const ReportSettings& settings, std::vector<Problem>& problems) {
     const Grouping grouping = as_asked(engine, *engine.schema().kind("deal"), settings);
-    const auto is_not_won = [&](const Record* deal) { return outcome_of(engine, *deal) != Stage::Outcome::won; };
-    auto deals = closed_deals(engine, settings, problems);
-    std::erase_if(deals, is_not_won);
+    constexpr std::array outcomes{Stage::Outcome::won};
+    const auto deals = closed_deals(engine, outcomes, settings, problems);
     const Amounts all = amounts_of(engine, deals, problems);
     const Currency currency = engine.settings().currency;
 

@@ -13,7 +13,8 @@ namespace {
 Table run(const Engine& engine, const ReportSettings& settings, std::vector<Problem>& problems) {
     const Grouping grouping = as_asked(engine, *engine.schema().kind("deal"), settings);
     const auto is_won = [&](const Record* deal) { return outcome_of(engine, *deal) == Stage::Outcome::won; };
-    const auto deals = closed_deals(engine, settings, problems);
+    constexpr std::array outcomes{Stage::Outcome::won, Stage::Outcome::lost};
+    const auto deals = closed_deals(engine, outcomes, settings, problems);
 
     Buckets buckets = gather(deals, grouping, settings.period, closed_day);
     Table table;

@@ -129,6 +129,7 @@ TEST_CASE("a closed deal without its day counts until days matter, and is named 
     Company company;
     company.deal("a", "stage = \"won\"\nvalue = \"1.00 EUR\"");
     company.deal("b", "stage = \"lead\"");
+    company.deal("c", "stage = \"lost\"\nclosed = 2026-01-02");
     CHECK(to_text(column(company.ask("sales"), "count")[0]) == "1");
     CHECK(company.problems.empty());
     CHECK(company.ask("sales", {.period = Period::month}).rows.empty());
@@ -136,6 +137,15 @@ TEST_CASE("a closed deal without its day counts until days matter, and is named 
     CHECK(company.problems[0].code == "no-closed-date");
     CHECK(company.problems[0].place.file == "deals/a.toml");
     CHECK(to_text(column(company.ask("winrate", {.from = day(2026, 1, 1)}), "won")[0]) == "0");
+    CHECK(company.problems.size() == 1);
+}
+
+TEST_CASE("a lost deal without its day does not concern sales") {
+    Company company;
+    company.deal("a", "stage = \"lost\"");
+    CHECK(company.ask("sales", {.period = Period::month}).rows.empty());
+    CHECK(company.problems.empty());
+    company.ask("winrate", {.period = Period::month});
     CHECK(company.problems.size() == 1);
 }
 
