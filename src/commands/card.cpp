@@ -6,21 +6,15 @@
 #include <array>
 
 #include "crm/base/text.h"
+#include "crm/model/shown.h"
 
 namespace crm {
 
 namespace {
 
-/// `2026-11-20 10:15` in the workspace's zone.
-std::string shown_moment(const DateTime& moment, const Zone& zone) {
-    std::string text = to_string(DateTime{moment.at, zone.offset_at(moment.at)}).substr(0, 16);
-    text[10] = ' ';
-    return text;
-}
-
 void show_time(Cell& cell, const Engine& engine) {
     const auto* moment = std::get_if<DateTime>(&cell.value);
-    if (moment && cell.shown.empty()) cell.shown = shown_moment(*moment, engine.settings().zone);
+    if (moment && cell.shown.empty()) cell.shown = shown(*moment, engine.settings().zone);
 }
 
 /// "Acme GmbH (acme-gmbh-7q2dm)", a list's joined.
@@ -92,8 +86,9 @@ public:
         card_.id = record_.id();
         card_.kind = kind_.name;
         add_fields();
-        if (kind_.field("item")) add_section("items", items_of(engine_, record_, settings_.people));
-        if (kind_.field("move")) add_section("moves", moves_of(engine_, record_));
+        // Programs have the rows among the fields already; only their totals are news.
+        if (kind_.field("item")) add_whole("items", items_of(engine_, record_, settings_.people));
+        if (kind_.field("move") && settings_.people) add_whole("moves", moves_of(engine_, record_));
         const Schema& schema = engine_.schema();
         for (const std::string_view first : {"deal", "task"}) add_kind(*schema.kind(first));
         if (may_name(*schema.kind("activity"), kind_) || may_name(*schema.kind("order"), kind_))
@@ -122,15 +117,19 @@ private:
         add_section(below ? "children" : std::string(kind.folder), named_by(engine_, record_, kind));
     }
 
-    void add_section(std::string name, Table table) {
+    void add_whole(std::string name, Table table) {
         for (auto& row : table.rows)
             for (Cell& cell : row) show_time(cell, engine_);
+        card_.sections.emplace_back(std::move(name), std::move(table));
+    }
+
+    void add_section(std::string name, Table table) {
         const std::size_t all = table.rows.size();
         if (settings_.limit && all > *settings_.limit) {
             table.rows.resize(*settings_.limit);
             if (settings_.people) name += fmt::format(", {} of {}", *settings_.limit, all);
         }
-        card_.sections.emplace_back(std::move(name), std::move(table));
+        add_whole(std::move(name), std::move(table));
     }
 
     const Engine& engine_;

@@ -1,5 +1,6 @@
 // Records as the rows of a table.
 #include "crm/commands/context.h"
+#include "crm/model/shown.h"
 
 namespace crm {
 
@@ -23,9 +24,10 @@ std::vector<std::string> part_names(const Field& field) {
 }  // namespace
 
 Cell cell_of(const Engine& engine, const Field& field, Value value) {
-    if (field.type != Type::reference || absent(value)) return {std::move(value)};
-    std::string shown = names_of(engine, field, value);
-    return {std::move(value), std::move(shown)};
+    std::string text;
+    if (field.type == Type::reference) text = names_of(engine, field, value);
+    if (const auto* moment = std::get_if<DateTime>(&value)) text = shown(*moment, engine.settings().zone);
+    return {std::move(value), std::move(text)};
 }
 
 Column column_of(const Field& field, std::string_view name) {
