@@ -18,6 +18,7 @@ std::string zone_in(std::string text) {
     constexpr std::string_view folder = "/zoneinfo/";
     if (text.starts_with(':')) text.erase(0, 1);
     if (const auto at = text.find(folder); at != std::string::npos) text.erase(0, at + folder.size());
+    if (text == "Etc/UTC") return "UTC";
     return Zone::named(text) ? text : std::string();
 }
 

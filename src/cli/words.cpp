@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "crm/base/suggest.h"
 #include "crm/commands/options.h"
@@ -112,11 +113,10 @@ private:
     bool options_ended_ = false;
 };
 
-std::string suggestion(std::string_view word, std::span<const Command> commands, const std::string& otherwise) {
+std::optional<std::string_view> nearest_name(std::string_view word, std::span<const Command> commands) {
     std::vector<std::string_view> names;
     for (const Command& command : commands) names.push_back(command.name);
-    const auto near = nearest(word, names);
-    return near ? fmt::format("did you mean '{}'?", *near) : otherwise;
+    return nearest(word, names);
 }
 
 bool asks_for_help(std::span<const std::string> words) {
@@ -124,17 +124,21 @@ bool asks_for_help(std::span<const std::string> words) {
                        [](const std::string& word) { return word == "-h" || word == "--help"; });
 }
 
-/// Takes the subcommand's name, if the first operand is one, out of `line.after`.
+/// Takes the subcommand's name, if the first operand is one, out of `line.after`. Where operands may stand too, a word
+/// that is nearly a subcommand's name is more likely a slip than a word to look for.
 void find_subcommand(CommandLine& line, std::string_view operand, std::size_t position) {
     const Command& command = *line.command;
     if (const Command* found = subcommand_named(command, operand)) {
         line.parent = &command;
         line.command = found;
         line.after.erase(line.after.begin() + static_cast<std::ptrdiff_t>(position));
-    } else if (command.operands.empty()) {
-        throw Error(Exit::usage, fmt::format("{} has no subcommand '{}'", command.name, operand),
-                    suggestion(operand, command.subcommands, fmt::format("crm help {}", command.name)));
+        return;
     }
+    const auto near = nearest_name(operand, command.subcommands);
+    if (!near && !command.operands.empty()) return;
+    std::string hint = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("crm help {}", command.name);
+    if (!command.operands.empty()) hint += fmt::format(" else write: crm {} -- {}", command.name, operand);
+    throw Error(Exit::usage, fmt::format("{} has no subcommand '{}'", command.name, operand), hint);
 }
 
 }  // namespace
@@ -167,9 +171,10 @@ CommandLine split_command_line(std::span<const std::string> words) {
         const std::string name = unshielded(line.before.back());
         line.before.pop_back();
         line.command = command_named(name);
-        if (!line.command)
-            throw Error(Exit::usage, fmt::format("unknown command '{}'", name),
-                        suggestion(name, commands(), "crm help"));
+        if (line.command) continue;
+        const auto near = nearest_name(name, commands());
+        throw Error(Exit::usage, fmt::format("unknown command '{}'", name),
+                    near ? fmt::format("did you mean '{}'?", *near) : "crm help");
     }
     if (!line.command) {
         line.help = asks_for_help(line.before);
@@ -180,7 +185,7 @@ CommandLine split_command_line(std::span<const std::string> words) {
     while (!shielding.ended()) {
         if (!shielding.take(grammar, line.after) || !first) continue;
         first = false;
-        if (line.command->subcommands.empty()) continue;
+        if (line.command->subcommands.empty() || shielding.options_ended()) continue;
         find_subcommand(line, words[shielding.at() - 1], line.after.size() - 1);
         grammar = grammar_of(*line.command);
     }

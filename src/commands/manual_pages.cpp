@@ -50,6 +50,7 @@ std::vector<std::string> usages_of(const Command& command, const Command* parent
 std::string placeholder(const Field& field) {
     if (field.type == Type::reference) return "REF";
     if (field.type == Type::long_text) return "TEXT";
+    if (field.type == Type::when) return "DATE";
     return upper_ascii(type_name(field.type));
 }
 
