@@ -40,6 +40,7 @@ Exit run(Context& context) {
     ReminderSettings settings{.day = date_option(context, "on").value_or(context.calendar().today()),
                               .days = days_of(context.arguments().value("days", "0"))};
     choose_owner(context, settings);
+    static_cast<void>(writer_named(context.format()));  // an unknown format is an error though nothing is due
     const auto due = reminders(context.engine(), settings);
     // An empty array is JSON's nothing.
     if (context.wants_format() && (!due.empty() || context.format() == "json"))

@@ -13,7 +13,7 @@ namespace crm {
 namespace {
 
 /// A column is padded to the widest of its words, but not beyond this.
-constexpr int widest = 72;
+constexpr int widest = 100;
 
 std::string counted(int count, std::string_view unit) {
     return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
