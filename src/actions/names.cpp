@@ -79,9 +79,9 @@ void Names::add_from_disk(Found& found, const Field& reference, const std::strin
         const auto records = titled(kinds, folded);
         if (records.size() == 1) return add_new(found, records.front()->id(), records.front());
     }
+    const bool beginnings = settings_.loose_names && found.empty();
     for (const Candidate& candidate : engine_.candidates(text, kinds))
-        if (candidate.exact || (settings_.loose_names && found.empty()))
-            add_new(found, candidate.record->id(), candidate.record);
+        if (candidate.exact || beginnings) add_new(found, candidate.record->id(), candidate.record);
 }
 
 Result<std::string> Names::one_of(const Field& reference, const std::string& text, const Found& found) const {

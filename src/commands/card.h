@@ -9,7 +9,7 @@ namespace crm {
 
 struct CardSettings {
     bool people = true;                     ///< a person reads it: long sections say how long they are
-    std::optional<std::size_t> limit = {};  ///< of each section's rows
+    std::optional<std::size_t> limit = {};  ///< of the records in each section
 };
 
 /// Fields; then a deal's items and moves, open deals and tasks, the timeline, and for each other kind the records that

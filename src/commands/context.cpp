@@ -65,6 +65,8 @@ std::vector<const Kind*> Context::targets_of(const Field& reference) const {
 }
 
 const Record& Context::record(std::string_view reference, std::span<const Kind* const> kinds) {
+    // An empty variable of a script is no name that everybody has.
+    if (trim(reference).empty()) throw Error(Exit::usage, "a record is named by nothing", "give its id or name");
     const auto candidates = engine().candidates(reference, kinds);
     if (candidates.size() == 1) return *candidates.front().record;
     if (candidates.empty()) {

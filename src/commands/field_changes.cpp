@@ -71,10 +71,14 @@ private:
         return absent(value) ? std::string{} : std::get<std::string>(value);
     }
 
+    [[noreturn]] static void refuse(const Field& field, const Fault& fault) {
+        const bool named = fault.reason.starts_with(field.name);
+        throw Error(Exit::invalid, named ? fault.reason : fmt::format("{}: {}", field.name, fault.reason), fault.hint);
+    }
+
     Value value_of(const Field& field, std::string_view text) {
         auto value = read_value(field, text, Reading{context_.settings(), context_.calendar()});
-        if (!value)
-            throw Error(Exit::invalid, fmt::format("{}: {}", field.name, value.fault().reason), value.fault().hint);
+        if (!value) refuse(field, value.fault());
         if (field.type == Type::reference && !absent(*value)) *value = id_of(field, std::get<std::string>(*value));
         return *value;
     }

@@ -38,12 +38,20 @@ void refuse_twice(const Arguments& arguments, std::string_view field, std::strin
     if (given(arguments, field)) throw Error(Exit::usage, fmt::format("{}, not in --{} as well", instead, field));
 }
 
+/// What stands on standard input; of several lines the last is ended too, as a file's would be.
+std::string input_text() {
+    const std::string input = read_input("-", longest_input);
+    std::string text(trim(input));
+    if (text.find('\n') != std::string::npos) text += '\n';
+    return text;
+}
+
 /// The words after WHO; of "-" what stands on standard input.
 std::string text_of(const Arguments& arguments) {
     const auto words = arguments.rest(2);
     if (words.empty()) return {};
     refuse_twice(arguments, "text", "give the text once");
-    if (words.size() == 1 && words[0] == "-") return std::string(trim(read_input("-", longest_input)));
+    if (words.size() == 1 && words[0] == "-") return input_text();
     return join({words.begin(), words.end()}, " ");
 }
 
@@ -121,8 +129,8 @@ Exit run(Context& context) {
     };
     const Intake activity = take("activity", draft);
     std::vector ids{activity.outcomes.front().id};
-    std::string done = fmt::format("logged {} with {}{}", type_of(context, arguments.operand(0)), who.title(),
-                                   created_words(activity));
+    std::string done = fmt::format("logged {} {} {}{}", type_of(context, arguments.operand(0)),
+                                   who.kind().name == "deal" ? "about" : "with", who.title(), created_words(activity));
     if (next) {
         const Intake task = take("task", draft_of(*next, who));
         ids.push_back(task.outcomes.front().id);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "crm/base/text.h"
@@ -117,29 +118,31 @@ std::string what_is_named(const Records& records) {
     return counted(records.size(), "record", "records");
 }
 
-std::string command_line(const Records& records) {
-    std::string text = "crm rm";
+std::string forcing(const Records& records) {
+    std::string text = "crm rm --force";
     for (const Record* record : records) text += ' ' + record->id();
     return text;
 }
 
-void refuse(const Records& records, std::span<const Pointer> pointers, bool force) {
-    const std::string which = fmt::format("{} is named in {}:{}", what_is_named(records),
-                                          counted(pointers.size(), "place", "places"), listed(pointers));
-    throw Error(Exit::conflict, which,
-                force ? "remove those first, or name another there"
-                      : fmt::format("{} --force clears what can be cleared", command_line(records)));
+[[noreturn]] void refuse(const Records& records, std::span<const Pointer> pointers, const std::string& hint) {
+    throw Error(Exit::conflict,
+                fmt::format("{} {} named in {}:{}", what_is_named(records), records.size() == 1 ? "is" : "are",
+                            counted(pointers.size(), "place", "places"), listed(pointers)),
+                hint);
+}
+
+/// Without --force anything that points there is in the way; with it, what cannot be without it.
+void refuse_pointers(const Records& records, std::span<const Pointer> pointers, bool force) {
+    if (!pointers.empty() && !force) refuse(records, pointers, forcing(records));
+    std::vector<Pointer> stuck;
+    std::copy_if(pointers.begin(), pointers.end(), std::back_inserter(stuck), std::not_fn(can_be_cleared));
+    if (!stuck.empty()) refuse(records, stuck, "remove those first, or name another there");
 }
 
 Exit run(Context& context) {
     const Records records = named(context);
-    const bool force = context.arguments().has("force");
     const auto pointers = pointers_to(context.engine(), records);
-    if (!pointers.empty() && !force) refuse(records, pointers, false);
-    std::vector<Pointer> stuck;
-    std::copy_if(pointers.begin(), pointers.end(), std::back_inserter(stuck), std::not_fn(can_be_cleared));
-    if (!stuck.empty()) refuse(records, stuck, true);
-
+    refuse_pointers(records, pointers, context.arguments().has("force"));
     ChangeSet changes(context.workspace());
     for (const Pointer& pointer : pointers) {
         const FieldChange change = clearing(pointer);
