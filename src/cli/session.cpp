@@ -48,8 +48,10 @@ CommandLine as_help(const CommandLine& line) {
 /// What a command is handed, each thing opened in its order and let go in the opposite one.
 class Session {
 public:
-    Session(CommandLine line, Streams& streams, ComplaintForm form)
+    /// `typed`: the command line, for those who wait for the lock.
+    Session(CommandLine line, std::string typed, Streams& streams, ComplaintForm form)
         : line_(std::move(line)),
+          typed_(std::move(typed)),
           streams_(streams),
           form_(form),
           named_(early_value(line_, "directory")),
@@ -95,8 +97,7 @@ private:
 
     void lock() {
         if (lock_) return;
-        lock_ = std::make_unique<WriteLock>(*workspace_, timeout_of(arguments_.value("lock-timeout", "10s")),
-                                            command().name);
+        lock_ = std::make_unique<WriteLock>(*workspace_, timeout_of(arguments_.value("lock-timeout", "10s")), typed_);
     }
 
     void show_output(bool pages) {
@@ -133,6 +134,7 @@ private:
     }
 
     CommandLine line_;
+    std::string typed_;
     Streams& streams_;
     ComplaintForm form_;
     std::optional<std::string> named_;
@@ -153,7 +155,7 @@ Exit execute(std::span<const std::string> words, Streams& streams, ComplaintForm
     }
     if (!line.help && !line.command) throw Error(Exit::usage, "which command?", "crm help");
     if (line.help) line = as_help(line);
-    return Session(std::move(line), streams, form).run();
+    return Session(std::move(line), join({words.begin(), words.end()}, " "), streams, form).run();
 }
 
 }  // namespace crm

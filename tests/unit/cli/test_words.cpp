@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "../../../src/cli/words.h"
 #include "crm/base/error.h"
-#include "words.h"
 
 using namespace crm;
 
