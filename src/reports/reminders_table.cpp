@@ -1,4 +1,5 @@
 #include "crm/base/text.h"
+#include "crm/model/shown.h"
 #include "reminders_words.h"
 
 namespace crm {
@@ -41,6 +42,13 @@ std::optional<Date> day_of(const Reminder& reminder, const Calendar& calendar) {
     return std::get<Date>(*reminder.date);
 }
 
+std::string date_words(const Reminder& reminder, const Calendar& calendar) {
+    const auto day = day_of(reminder, calendar);
+    if (!day) return {};
+    const auto* moment = std::get_if<DateTime>(&*reminder.date);
+    return moment ? shown(*moment, calendar.zone) : to_string(*day);
+}
+
 Table table_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day) {
     Table table{.columns = {{.name = "reason"},
                             {.name = "date", .type = Type::when},
@@ -59,7 +67,7 @@ Table table_of(const Engine& engine, const std::vector<Reminder>& reminders, con
         auto about = about_of(record);
         const Value owner = record["owner"];
         table.rows.push_back({{std::string(reason_name(reminder.reason))},
-                              {value_of(reminder.date)},
+                              {value_of(reminder.date), date_words(reminder, engine.calendar())},
                               {number(date ? std::optional(days_between(*date, day)) : std::nullopt)},
                               {std::string(record.kind().name)},
                               {record.id()},

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "crm/base/text.h"
 #include "reminders_words.h"
@@ -24,17 +23,6 @@ std::string length(int days) {
     if (days <= 60) return counted(days, "day");
     const int months = static_cast<int>(days / 30.436875);
     return months < 24 ? counted(months, "month") : counted(months / 12, "year");
-}
-
-/// The day, and in the workspace's zone the time.
-std::string date_words(const Reminder& reminder, const Calendar& calendar) {
-    const auto day = day_of(reminder, calendar);
-    if (!day) return {};
-    const auto* moment = std::get_if<DateTime>(&*reminder.date);
-    if (!moment) return to_string(*day);
-    const std::chrono::sys_seconds wall = moment->at + calendar.zone.offset_at(moment->at);
-    const std::chrono::hh_mm_ss time{wall - std::chrono::floor<std::chrono::days>(wall)};
-    return fmt::format("{} {:02}:{:02}", to_string(*day), time.hours().count(), time.minutes().count());
 }
 
 std::string silence_words(const Reminder& reminder, int days) {

@@ -16,5 +16,7 @@ std::vector<std::string> names_about(const Engine& engine, const Record& record)
 std::string owner_name(const Engine& engine, const Record& record);
 /// The day on which a reminder's date falls.
 std::optional<Date> day_of(const Reminder& reminder, const Calendar& calendar);
+/// The day, and in the workspace's zone the time: "2026-11-22 15:30"; empty for none.
+std::string date_words(const Reminder& reminder, const Calendar& calendar);
 
 }  // namespace crm
