@@ -19,7 +19,7 @@ using How = ColumnTarget::How;
 /// Keys that mean something in every file of a record.
 bool is_own_key(std::string_view key) { return key == "id" || key == "deleted" || key == "merged_into"; }
 
-/// A header as a bare key of TOML: "Größe (cm)" → grosse_cm.
+/// A header as a bare key of TOML: "Größe (cm)" → groesse_cm.
 std::string kept_key(const std::string& column, const Kind& kind, const ImportSheet& sheet) {
     std::string key = slug(column);
     std::replace(key.begin(), key.end(), '-', '_');

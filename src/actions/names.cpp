@@ -84,7 +84,7 @@ void Names::add_from_disk(Found& found, const Field& reference, const std::strin
         if (candidate.exact || beginnings) add_new(found, candidate.record->id(), candidate.record);
 }
 
-Result<std::string> Names::one_of(const Field& reference, const std::string& text, const Found& found) const {
+Result<std::string> Names::one_of(const std::string& text, const Found& found) const {
     if (found.size() == 1) return found.front().first;
     std::vector<Candidate> candidates;
     std::vector<std::string> ids;
@@ -94,7 +94,7 @@ Result<std::string> Names::one_of(const Field& reference, const std::string& tex
     }
     if (settings_.choose && candidates.size() == found.size())
         if (const Record* chosen = settings_.choose(text, candidates)) return chosen->id();
-    return Fault{fmt::format("{} '{}' could be any of {}", reference.name, text, join(ids, ", ")), "name it by its id"};
+    return Fault{fmt::format("'{}' could be any of {}", text, join(ids, ", ")), "name it by its id"};
 }
 
 Result<std::string> Names::look_up(const Field& reference, const std::string& text) {
@@ -102,7 +102,7 @@ Result<std::string> Names::look_up(const Field& reference, const std::string& te
     Found found = found_here(kinds_of(reference), folded);
     if (found.size() == 1 && found.front().first == text) return text;
     add_from_disk(found, reference, text, folded);
-    if (!found.empty()) return one_of(reference, text, found);
+    if (!found.empty()) return one_of(text, found);
     if (rejected_.contains(folded)) return Fault{fmt::format("the row of '{}' was rejected", text), {}};
     if (auto id = make(reference, text)) return *id;
     return unknown(reference, text);
@@ -136,9 +136,9 @@ Fault Names::unknown(const Field& reference, const std::string& text) {
             for (const Record& record : engine_.all(*kind)) titles.push_back(record.title());
     const std::vector<std::string_view> views(titles.begin(), titles.end());
     const auto near = nearest(text, views);
+    if (near) return {fmt::format("unknown {} '{}'", what, text), fmt::format("did you mean '{}'?", *near)};
     return {fmt::format("unknown {} '{}'", what, text),
-            near ? fmt::format("did you mean '{}'?", *near)
-                 : fmt::format("crm add {} \"{}\", or use --create", what, text)};
+            kinds.size() == 1 ? fmt::format("crm add {} \"{}\", or use --create", what, text) : "crm find WORD"};
 }
 
 void Names::create(const Record& record) {

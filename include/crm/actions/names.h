@@ -47,7 +47,7 @@ private:
     void add_from_disk(Found& found, const Field& reference, const std::string& text, const std::string& folded);
     /// The records of those kinds whose title is exactly this.
     std::vector<const Record*> titled(const std::vector<const Kind*>& kinds, const std::string& folded);
-    Result<std::string> one_of(const Field& reference, const std::string& text, const Found& found) const;
+    Result<std::string> one_of(const std::string& text, const Found& found) const;
     void create(const Record& record);
     std::optional<std::string> make(const Field& reference, const std::string& name);
     Fault unknown(const Field& reference, const std::string& text);
