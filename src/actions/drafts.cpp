@@ -13,7 +13,9 @@ namespace {
 
 void reject(std::vector<Problem>& problems, const Draft& draft, std::string_view code, std::string_view field,
             const Fault& fault) {
-    problems.push_back({draft.place, std::string(code), fmt::format("{}: {}", field, fault.reason), fault.hint});
+    const bool named = fault.reason.starts_with(field);
+    std::string reason = named ? fault.reason : fmt::format("{}: {}", field, fault.reason);
+    problems.push_back({draft.place, std::string(code), std::move(reason), fault.hint});
 }
 
 bool is_reference(const Field& field) { return field.type == Type::reference; }

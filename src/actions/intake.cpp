@@ -168,6 +168,7 @@ private:
         if (settings_.if_duplicate == IfDuplicate::skip) {
             outcome(i).fate = Fate::skipped;
             row.record.rename(other.id());
+            outcome(i).id = other.id();
             return;
         }
         if (settings_.if_duplicate == IfDuplicate::update && !row.existing) {

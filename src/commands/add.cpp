@@ -37,7 +37,8 @@ Exit add_one(Context& context, const Kind& kind, std::size_t title) {
         return field.first == kind.title && !trim(field.second.front()).empty();
     });
     if (kind.title_field().required && !titled)
-        throw Error(Exit::usage, fmt::format("a {} needs a {}", kind.name, kind.title),
+        throw Error(Exit::usage,
+                    fmt::format("{} {} needs {} {}", article(kind.name), kind.name, article(kind.title), kind.title),
                     fmt::format("crm add {} \"…\"", kind.name));
     ChangeSet changes(context.workspace());
     IntakeSettings settings = typed_intake(context);

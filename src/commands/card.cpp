@@ -71,7 +71,11 @@ Table named_by(const Engine& engine, const Record& record, const Kind& kind) {
     auto records = engine.pointing_at(record, kind);
     std::erase_if(records, [&](const Record* each) { return !is_going_on(engine, *each); });
     std::vector<std::string> columns(kind.columns.begin(), kind.columns.end());
-    if (columns.empty()) columns = {"id", std::string(kind.title)};
+    if (columns.empty()) {
+        columns.emplace_back("id");
+        for (const Field& field : kind.fields)
+            if (field.type != Type::table && field.type != Type::long_text) columns.emplace_back(field.name);
+    }
     return table_of(engine, kind, sorted(engine, records, kind), columns);
 }
 

@@ -8,6 +8,7 @@
 #include "crm/actions/stage.h"
 #include "crm/base/text.h"
 #include "field_changes.h"
+#include "shared.h"
 
 namespace crm {
 
@@ -197,8 +198,10 @@ private:
 
 Exit edit_text(Context& context, const Record& record, bool allow_duplicates) {
     if (record.kind().event)
-        throw Error(Exit::usage, fmt::format("an {} stands in a journal with others", record.kind().name),
-                    fmt::format("crm edit {} --FIELD VALUE", record.id()));
+        throw Error(
+            Exit::usage,
+            fmt::format("{} {} stands in a journal with others", article(record.kind().name), record.kind().name),
+            fmt::format("crm edit {} --FIELD VALUE", record.id()));
     return TextEdit(context, record, allow_duplicates).run();
 }
 

@@ -8,6 +8,7 @@
 #include "crm/base/text.h"
 #include "crm/model/read.h"
 #include "list_change.h"
+#include "shared.h"
 
 namespace crm {
 
@@ -50,8 +51,10 @@ private:
             return;
         }
         if (arguments.front()->how != How::set)
-            throw Error(Exit::usage, fmt::format("{} of a {} is one value, not a list", field.name, kind_.name),
-                        fmt::format("--{} VALUE", field.name));
+            throw Error(
+                Exit::usage,
+                fmt::format("{} of {} {} is one value, not a list", field.name, article(kind_.name), kind_.name),
+                fmt::format("--{} VALUE", field.name));
         if (arguments.size() > 1)
             throw Error(Exit::usage, fmt::format("--{} takes one value, and several were given", field.name));
         if (kind_.name == "deal" && field.name == "stage" && !trim(arguments.front()->text).empty()) {
@@ -116,7 +119,8 @@ private:
     void refuse_missing() const {
         for (const FieldChange& change : changes_)
             if (absent(change.value) && change.field->required)
-                throw Error(Exit::invalid, fmt::format("a {} needs a {}", kind_.name, change.field->name));
+                throw Error(Exit::invalid, fmt::format("{} {} needs {} {}", article(kind_.name), kind_.name,
+                                                       article(change.field->name), change.field->name));
     }
 
     Context& context_;

@@ -134,7 +134,7 @@ Exit run(Context& context) {
     if (next) {
         const Intake task = take("task", draft_of(*next, who));
         ids.push_back(task.outcomes.front().id);
-        done += fmt::format(", and added task {} for {}", next->title, shown_when(next->due));
+        done += fmt::format(", and added task {} for {}", next->title, shown_due(*next, context.settings().zone));
     }
     context.finish(changes, done, ids);
     return Exit::done;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "crm/base/text.h"
+#include "crm/model/shown.h"
 
 namespace crm {
 
@@ -32,11 +33,9 @@ Draft draft_of(const NextTask& next, const Record& about) {
     return draft;
 }
 
-std::string shown_when(const When& when) {
-    std::string text = to_string(when);
-    if (std::holds_alternative<Date>(when)) return text;
-    text[10] = ' ';
-    return text.substr(0, 16);
+std::string shown_due(const NextTask& next, const Zone& zone) {
+    const auto* moment = std::get_if<DateTime>(&next.due);
+    return moment ? shown(*moment, zone) : to_string(next.due);
 }
 
 }  // namespace crm

@@ -22,6 +22,6 @@ NextTask read_next_task(std::string_view text, const Calendar& calendar);
 Draft draft_of(const NextTask& next, const Record& about);
 
 /// `2026-11-27`, `2026-11-27 15:30`.
-std::string shown_when(const When& when);
+std::string shown_due(const NextTask& next, const Zone& zone);
 
 }  // namespace crm

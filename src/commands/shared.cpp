@@ -54,6 +54,10 @@ std::optional<Date> date_option(const Context& context, std::string_view option)
     return *date;
 }
 
+std::string_view article(std::string_view noun) {
+    return std::string_view("aeio").find(noun.front()) == std::string_view::npos ? "a" : "an";
+}
+
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
     return fmt::format("{} {}", count, count == 1 ? singular : plural);
 }

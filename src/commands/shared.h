@@ -36,6 +36,9 @@ std::vector<std::string> columns_of(const Context& context, const Kind& kind);
 /// `value` of --OPTION as a date; nothing if it is not given.
 std::optional<Date> date_option(const Context& context, std::string_view option);
 
+/// "a" or "an", as a kind's or field's name wants it.
+std::string_view article(std::string_view noun);
+
 /// "1 person", "3 people".
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
 
