@@ -30,6 +30,9 @@ constexpr std::array codes{
     ProblemCode{"unknown-reference"},
     ProblemCode{"wrong-kind"},
     ProblemCode{"wrong-stage"},
+    ProblemCode{"no-closed-date"},
+    ProblemCode{"no-rate"},
+    ProblemCode{"duplicate"},
     ProblemCode{"shared-value", true},
     ProblemCode{"doubtful-phone", true},
     ProblemCode{"link"},
@@ -42,6 +45,8 @@ constexpr std::array codes{
     ProblemCode{"unknown-folder"},
     ProblemCode{"stray-file"},
     ProblemCode{"interrupted-change", true},
+    ProblemCode{"changed-meanwhile"},
+    ProblemCode{"staged-text-lost"},
     ProblemCode{"kept-text", true},
 };
 

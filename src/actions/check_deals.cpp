@@ -16,6 +16,14 @@ std::string stages_of(const Pipeline& pipeline, std::string_view stage) {
     return fmt::format("its stages are {}", join(names, ", "));
 }
 
+/// Figures of what was sold when leave such a deal out.
+void check_closing(const Record& deal, const Stage& stage, std::vector<Problem>& problems) {
+    if (stage.outcome == Stage::Outcome::open || !absent(deal["closed"])) return;
+    problems.push_back({deal.place, "no-closed-date",
+                        fmt::format("{} is {} and has no closed date", deal.id(), stage.id),
+                        fmt::format("crm edit {} --closed DATE", deal.id())});
+}
+
 }  // namespace
 
 void check_deals(const Everything& everything, std::vector<Problem>& problems) {
@@ -26,7 +34,11 @@ void check_deals(const Everything& everything, std::vector<Problem>& problems) {
         for (const Record& deal : loaded.records) {
             const std::string stage = deal.text("stage");
             const Pipeline* pipeline = settings.pipeline(deal.text("pipeline"));
-            if (!pipeline || stage.empty() || pipeline->stage(stage)) continue;
+            if (!pipeline || stage.empty()) continue;
+            if (const Stage* found = pipeline->stage(stage)) {
+                check_closing(deal, *found, problems);
+                continue;
+            }
             problems.push_back({places.of(deal, *kind->field("stage"), stage), "wrong-stage",
                                 fmt::format("'{}' is no stage of the pipeline '{}'", stage, pipeline->id),
                                 stages_of(*pipeline, stage)});

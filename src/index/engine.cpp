@@ -63,6 +63,8 @@ const LoadedKind& Engine::loaded(const Kind& kind) const {
     slot = std::make_unique<LoadedKind>();
     slot->loaded = workspace_.load(kind);
     for (const Record& record : slot->loaded.records) slot->by_id.emplace(record.id(), &record);
+    for (const Tombstone& tombstone : slot->loaded.tombstones)
+        slot->merged_into.emplace(tombstone.id, tombstone.merged_into);
     state_->problems.insert(state_->problems.end(), slot->loaded.problems.begin(), slot->loaded.problems.end());
     return *slot;
 }
@@ -120,13 +122,17 @@ const Record* Engine::found(const Kind& kind, std::string_view id) const {
 }
 
 const Record* Engine::survivor(std::string_view id, std::span<const Kind* const> kinds) const {
-    for (const Kind* kind : kinds)
-        for (const Tombstone& tombstone : tombstones(*kind)) {
-            if (tombstone.id != id || tombstone.merged_into.empty()) continue;
-            const auto& by_id = loaded(*kind).by_id;
-            const auto entry = by_id.find(tombstone.merged_into);
-            if (entry != by_id.end()) return entry->second;
+    for (const Kind* kind : kinds) {
+        const LoadedKind& all = loaded(*kind);
+        std::string_view at = id;
+        // A record merged into one that was merged in its turn; tombstones that go round in circles end it.
+        for (std::size_t step = 0; step <= all.merged_into.size(); ++step) {
+            const auto next = all.merged_into.find(at);
+            if (next == all.merged_into.end()) break;
+            at = next->second;
+            if (const auto record = all.by_id.find(at); record != all.by_id.end()) return record->second;
         }
+    }
     return nullptr;
 }
 
@@ -146,8 +152,9 @@ const Record* Engine::target(const Field& reference, std::string_view id) const 
 }
 
 std::vector<const Record*> Engine::pointing_at(const Record& record, const Kind& kind) const {
-    auto& index = state_->pointing[&kind];
-    if (index.empty())
+    const auto [slot, first] = state_->pointing.try_emplace(&kind);
+    auto& index = slot->second;
+    if (first)
         for (const Record& each : all(kind)) {
             each_reference(each, [&](const Field& field, const std::string& id) {
                 index[id].push_back({&each, &field});
@@ -193,14 +200,15 @@ std::optional<Engine::Duplicate> Engine::duplicate_of(const Record& record) cons
     for (const Field& field : record.kind().fields) {
         if (!field.identifying) continue;
         for (const std::string& text : record.texts(field.name)) {
-            auto& known = state_->identities[&field];
-            if (known.empty())
+            const auto [known, first] = state_->identities.try_emplace(&field);
+            if (first)
                 for (const Record& each : all(record.kind()))
                     for (const std::string& other : each.texts(field.name))
-                        known.emplace(identity(field, other, settings()), &each);
-            const auto entry = known.find(identity(field, text, settings()));
-            if (entry != known.end() && entry->second->id() != record.id())
-                return Duplicate{entry->second, &field, text};
+                        known->second[identity(field, other, settings())].push_back(&each);
+            const auto owners = known->second.find(identity(field, text, settings()));
+            if (owners == known->second.end()) continue;
+            for (const Record* owner : owners->second)
+                if (owner->id() != record.id()) return Duplicate{owner, &field, text};
         }
     }
     return {};

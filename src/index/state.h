@@ -15,6 +15,7 @@ namespace crm {
 struct LoadedKind {
     Loaded loaded;
     std::unordered_map<std::string_view, const Record*> by_id;
+    std::unordered_map<std::string_view, std::string_view> merged_into;  ///< of its tombstones
 };
 
 struct Engine::State {
@@ -27,7 +28,7 @@ struct Engine::State {
         pointing;
     std::unordered_map<const Record*, std::string> forms;
     /// For an identifying field: who has an identity.
-    std::map<const Field*, std::unordered_map<std::string, const Record*>> identities;
+    std::map<const Field*, std::unordered_map<std::string, std::vector<const Record*>>> identities;
     std::vector<Problem> problems;
 };
 

@@ -1,5 +1,6 @@
 // How a workspace's declarations become kinds and fields like the built-in ones.
 #include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -14,8 +15,14 @@ namespace {
 
 constexpr std::string_view list_prefix = "list of ";
 
-[[noreturn]] void refuse(std::string message, std::string hint = {}) {
-    throw Error(Exit::invalid, message, std::move(hint));
+/// Keys that every record has, or a tombstone.
+constexpr std::array<std::string_view, 3> reserved{"id", "deleted", "merged_into"};
+/// Folders of a workspace that are no kind's.
+constexpr std::array<std::string_view, 3> taken_folders{"log", "reports", "templates"};
+
+template <class Declaration>
+[[noreturn]] void refuse(const Declaration& declaration, const std::string& message, std::string hint = {}) {
+    throw Error(Exit::invalid, message, std::move(hint), {{}, declaration.line, declaration.column});
 }
 
 /// "references" → "reference"; the type of a declaration, and whether it is a list of it.
@@ -32,7 +39,7 @@ std::pair<Type, bool> declared_type(const FieldDeclaration& declaration) {
                                                      "date",     "datetime",  "flag",    "choice",      "reference",
                                                      "duration", "email",     "phone",   "list of text"};
     const auto near = nearest(declaration.type, known);
-    refuse(fmt::format("unknown type '{}' of field '{}'", declaration.type, declaration.name),
+    refuse(declaration, fmt::format("unknown type '{}' of field '{}'", declaration.type, declaration.name),
            near ? fmt::format("did you mean '{}'?", *near)
                 : "types are text, integer, money, date, reference, list of text…");
 }
@@ -49,14 +56,17 @@ std::span<const std::string_view> Schema::keep(const std::vector<std::string>& t
 
 Field Schema::built_field(const FieldDeclaration& declaration) {
     if (!schema_check::is_word(declaration.name))
-        refuse(fmt::format("'{}' cannot be the name of a field", declaration.name),
+        refuse(declaration, fmt::format("'{}' cannot be the name of a field", declaration.name),
                "use lower-case letters, digits, _ and -, a letter first");
+    if (std::find(reserved.begin(), reserved.end(), declaration.name) != reserved.end())
+        refuse(declaration, fmt::format("'{}' cannot be the name of a field: every record has it", declaration.name));
     const auto [type, list] = declared_type(declaration);
     if (type == Type::reference && declaration.to.empty())
-        refuse(fmt::format("field '{}' is a reference and does not say to what", declaration.name),
+        refuse(declaration, fmt::format("field '{}' is a reference and does not say to what", declaration.name),
                "add: to = \"person\"");
     if (type == Type::choice && declaration.choices.empty())
-        refuse(fmt::format("field '{}' is a choice and has no choices", declaration.name), "add: choices = [\"…\"]");
+        refuse(declaration, fmt::format("field '{}' is a choice and has no choices", declaration.name),
+               "add: choices = [\"…\"]");
     const std::string_view name = keep(declaration.name);
     return Field{.name = name,
                  .key = name,
@@ -69,52 +79,93 @@ Field Schema::built_field(const FieldDeclaration& declaration) {
                  .declared = true};
 }
 
-void Schema::check_target(const Field& field, const Kind& kind) const {
-    if (field.type != Type::reference || field.to == "any") return;
-    for (const std::string_view target : split(field.to, ' '))
-        if (!this->kind(target))
-            refuse(fmt::format("field '{}' of {} refers to the unknown kind '{}'", field.name, kind.name, target));
+std::vector<Field>* Schema::fields_of(std::string_view kind) {
+    for (std::size_t i = 0; i < built_.size(); ++i)
+        if (built_[i].name == kind) return &fields_[i];
+    return nullptr;
 }
 
-std::vector<Field>& Schema::fields_of(std::string_view kind) {
+template <class Declaration>
+std::vector<Field>& Schema::fields_for(const Declaration& declaration) {
+    if (std::vector<Field>* fields = fields_of(declaration.kind)) return *fields;
     std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < built_.size(); ++i) {
-        if (built_[i].name == kind) return fields_[i];
-        names.push_back(built_[i].name);
+    for (const Kind& kind : built_) names.push_back(kind.name);
+    const auto near = nearest(declaration.kind, names);
+    refuse(declaration, fmt::format("unknown kind '{}'", declaration.kind),
+           near ? fmt::format("did you mean '{}'?", *near) : "");
+}
+
+void Schema::check_target(const FieldDeclaration& declaration) const {
+    if (declaration.to.empty() || declaration.to == "any") return;
+    std::vector<std::string_view> names;
+    for (const Kind& kind : built_) names.push_back(kind.name);
+    for (const std::string_view target : split(declaration.to, ' ')) {
+        if (std::find(names.begin(), names.end(), target) != names.end()) continue;
+        const auto near = nearest(target, names);
+        refuse(declaration, fmt::format("field '{}' refers to the unknown kind '{}'", declaration.name, target),
+               near ? fmt::format("did you mean '{}'?", *near) : "");
     }
-    const auto near = nearest(kind, names);
-    refuse(fmt::format("unknown kind '{}'", kind), near ? fmt::format("did you mean '{}'?", *near) : "");
+}
+
+void Schema::check_names(const KindDeclaration& declaration, std::string_view folder) const {
+    for (const std::string_view word : {std::string_view(declaration.name), folder}) {
+        if (!schema_check::is_word(word))
+            refuse(declaration, fmt::format("'{}' cannot be the name of a kind or its folder", word),
+                   "use lower-case letters, digits, _ and -, a letter first");
+        for (const Kind& kind : built_)
+            if (kind.name == word || kind.folder == word)
+                refuse(declaration, fmt::format("kind '{}' is declared twice, or built in", word),
+                       fmt::format("add fields to it with [fields.{}.…]", kind.name));
+    }
+    if (std::find(taken_folders.begin(), taken_folders.end(), folder) != taken_folders.end())
+        refuse(declaration, fmt::format("the folder {}/ is not for records", folder), "write folder = \"…\"");
+}
+
+void Schema::add_field(std::vector<Field>& fields, const FieldDeclaration& declaration) {
+    Field field = built_field(declaration);
+    if (schema_check::has(fields, field.name))
+        refuse(declaration, fmt::format("there is a field '{}' already", field.name), "choose another name");
+    fields.push_back(field);
 }
 
 void Schema::declare(const KindDeclaration& declaration) {
-    for (const Kind& kind : built_)
-        if (kind.name == declaration.name)
-            refuse(fmt::format("kind '{}' is declared twice, or built in", declaration.name),
-                   fmt::format("add fields to it with [fields.{}.…]", declaration.name));
+    const std::string folder = declaration.folder.empty() ? declaration.name + "s" : declaration.folder;
+    check_names(declaration, folder);
     const std::string title = declaration.title.empty() ? "name" : declaration.title;
     std::vector<Field>& own = fields_.emplace_back();
     const bool has_title = std::any_of(declaration.fields.begin(), declaration.fields.end(),
                                        [&](const FieldDeclaration& field) { return field.name == title; });
-    if (!has_title) own.push_back(built_field({.name = title, .help = "what it is called", .required = true}));
-    for (const FieldDeclaration& field : declaration.fields) own.push_back(built_field(field));
+    if (!has_title)
+        add_field(own, {.name = title,
+                        .help = "what it is called",
+                        .required = true,
+                        .line = declaration.line,
+                        .column = declaration.column});
+    for (const FieldDeclaration& field : declaration.fields) add_field(own, field);
     built_.push_back(Kind{.name = keep(declaration.name),
-                          .folder = keep(declaration.folder.empty() ? declaration.name + "s" : declaration.folder),
+                          .folder = keep(folder),
                           .help = keep(declaration.help),
                           .title = keep(title),
                           .declared = true});
 }
 
-void Schema::declare(const FieldDeclaration& declaration) {
-    fields_of(declaration.kind).push_back(built_field(declaration));
-}
+void Schema::declare(const FieldDeclaration& declaration) { add_field(fields_for(declaration), declaration); }
 
 void Schema::declare(const ChoicesDeclaration& declaration) {
-    for (Field& field : fields_of(declaration.kind))
-        if (field.type == Type::choice && (field.name == declaration.field || field.key == declaration.field)) {
+    if (declaration.choices.empty())
+        refuse(declaration, fmt::format("{}.{} has no choices", declaration.kind, declaration.field));
+    std::vector<std::string_view> choices;
+    for (Field& field : fields_for(declaration)) {
+        if (field.type != Type::choice) continue;
+        if (field.name == declaration.field || field.key == declaration.field) {
             field.choices = keep(declaration.choices);
             return;
         }
-    refuse(fmt::format("{} has no choice field '{}'", declaration.kind, declaration.field));
+        choices.push_back(field.name);
+    }
+    const auto near = nearest(declaration.field, choices);
+    refuse(declaration, fmt::format("{} has no choice field '{}'", declaration.kind, declaration.field),
+           near ? fmt::format("did you mean '{}'?", *near) : "");
 }
 
 void Schema::name_stages(std::span<const Pipeline> pipelines) {
@@ -125,7 +176,9 @@ void Schema::name_stages(std::span<const Pipeline> pipelines) {
         for (const Stage& stage : pipeline.stages)
             if (std::find(stages.begin(), stages.end(), stage.id) == stages.end()) stages.push_back(stage.id);
     }
-    for (Field& field : fields_of("deal")) {
+    std::vector<Field>* deal = fields_of("deal");
+    if (!deal) return;
+    for (Field& field : *deal) {
         if (field.name == "stage") field.choices = keep(stages);
         if (field.name == "pipeline") field.choices = keep(ids);
     }
@@ -135,12 +188,11 @@ void Schema::seal() {
     for (std::size_t i = 0; i < built_.size(); ++i) {
         built_[i].fields = fields_[i];
         if (!well_formed(built_[i]))
-            refuse(fmt::format("kind '{}' cannot stand: a name in it is no lower-case word, or is there twice",
-                               built_[i].name));
+            throw Error(Exit::invalid, fmt::format("kind '{}' cannot stand: one of its fields is called like a word "
+                                                   "that is worked out from other records",
+                                                   built_[i].name));
         kinds_.push_back(&built_[i]);
     }
-    for (const Kind* kind : kinds_)
-        for (const Field& field : kind->fields) check_target(field, *kind);
 }
 
 Schema::Schema(std::span<const Kind> built_in, std::span<const Pipeline> pipelines,
@@ -153,6 +205,10 @@ Schema::Schema(std::span<const Kind> built_in, std::span<const Pipeline> pipelin
     for (const KindDeclaration& each : kinds) declare(each);
     for (const FieldDeclaration& each : fields) declare(each);
     for (const ChoicesDeclaration& each : choices) declare(each);
+    // Kinds may refer to one another, whichever comes first.
+    for (const KindDeclaration& kind : kinds)
+        for (const FieldDeclaration& field : kind.fields) check_target(field);
+    for (const FieldDeclaration& each : fields) check_target(each);
     if (!pipelines.empty()) name_stages(pipelines);
     seal();
 }

@@ -144,8 +144,12 @@ void sync_all(int root) {
 
 Manifest stage_all(int root, std::span<const FileChange> changes, const Staging& stage) {
     Manifest manifest{stage.folder(), {}};
+    std::set<std::string> folders;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         check_unchanged(root, changes[i]);
+        // A folder that cannot be made must not be found out behind the commit point.
+        const std::string folder = folder_of(changes[i].path);
+        if (folders.insert(folder).second) make_folders(root, folder, false);
         write_staged(root, stage.file(i), changes[i], Sync::later);
         manifest.entries.push_back(
             {hash_of(changes[i].before), hash_of(changes[i].after), std::to_string(i), changes[i].path});
@@ -197,6 +201,14 @@ void retire(int root) {
 
 }  // namespace
 
+void make_own_folder(int root) {
+    for (const char* folder : {own_folder, stage_parent.c_str()}) {
+        if (mkdirat(root, folder, 0777) != 0 && errno != EEXIST) fail("make the folder", folder);
+        // One that came with a clone could be a link to anywhere.
+        open_folder(root, folder);
+    }
+}
+
 void commit(int root, std::span<const FileChange> changes) {
     if (changes.empty()) return;
     if (changes.size() == 1) return commit_one(root, changes.front());
@@ -205,12 +217,8 @@ void commit(int root, std::span<const FileChange> changes) {
     sync_all(root);
     publish(root, manifest);
     stage.keep(true);
-    std::set<std::string> folders;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const std::string folder = folder_of(changes[i].path);
-        if (folders.insert(folder).second) make_folders(root, folder, false);
+    for (std::size_t i = 0; i < changes.size(); ++i)
         put_in_place(root, stage.file(i), changes[i].path, !changes[i].before);
-    }
     sync_all(root);
     retire(root);
     stage.keep(false);
@@ -222,8 +230,8 @@ std::vector<Problem> recover(int root) {
     if (text) {
         const auto manifest = read_manifest(*text);
         if (!manifest)
-            throw Error(Exit::invalid, "the list of an interrupted change is damaged", "crm check",
-                        {manifest_path, 0, 0});
+            throw Error(Exit::invalid, "the list of an interrupted change is damaged",
+                        "move it away, look at the texts in .crm/tmp, and run: crm check", {manifest_path, 0, 0});
         for (const ManifestEntry& entry : manifest->entries)
             if (auto problem = roll_forward(root, *manifest, entry)) problems.push_back(std::move(*problem));
         sync_all(root);

@@ -8,8 +8,11 @@
 
 namespace crm {
 
-/// The folder of crm's own files, made when missing.
+/// The folder of crm's own files.
 inline constexpr const char* own_folder = ".crm";
+
+/// Makes .crm and .crm/tmp; Error(Exit::io) if it cannot, or one of them is a link.
+void make_own_folder(int root);
 
 /// Applies changes in their order. The caller holds the write lock; `root` is the workspace's open folder.
 void commit(int root, std::span<const FileChange> changes);

@@ -11,6 +11,12 @@ namespace crm {
 
 namespace {
 
+std::string with_article(std::string_view noun) {
+    if (noun.starts_with("text") || noun.starts_with("long")) return std::string(noun);
+    const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos && noun != "url";
+    return fmt::format("{} {}", vowel ? "an" : "a", noun);
+}
+
 Fault wrong_type(const Field& field, const toml::Node& node) {
     std::string hint;
     if (field.list)
@@ -19,9 +25,10 @@ Fault wrong_type(const Field& field, const toml::Node& node) {
         hint = "write a date without quotes: 2026-11-22";
     else if (field.type == Type::datetime)
         hint = "write a time without quotes: 2026-11-22T09:30:00+01:00";
-    return {fmt::format("{} is {}, and should be {}{}", field.key, toml::type_name(node), field.list ? "list of " : "",
-                        type_name(field.type)),
-            hint};
+    const std::string wanted = fmt::format("{}{}", field.list ? "list of " : "", type_name(field.type));
+    return {
+        fmt::format("{} is {}, and should be {}", field.key, with_article(toml::type_name(node)), with_article(wanted)),
+        hint};
 }
 
 std::chrono::seconds since_midnight(const toml::LocalTime& time) {
@@ -130,7 +137,7 @@ public:
     Decoder(const Kind& kind, const Place& place, const Settings& settings)
         : kind_(kind), place_(place), settings_(settings) {}
 
-    Decoded decode(const toml::Table& table, std::string_view id) {
+    DecodedRecord decode(const toml::Table& table, std::string_view id) {
         id_ = id;
         if (const toml::Node* written = toml::member(table, "id"))
             take_id(*written);
@@ -146,8 +153,9 @@ public:
         for (const auto& [key, node] : table)
             if (key != "id") take(record, key, node);
         for (const Field* field : missing_fields(record))
-            problem(place_.line, place_.column, "missing-field", fmt::format("{} has no {}", id_, field->key),
-                    fmt::format("crm edit {}", id_));
+            if (!toml::member(table, field->key))
+                problem(place_.line, place_.column, "missing-field", fmt::format("{} has no {}", id_, field->key),
+                        fmt::format("write {} = …", field->key));
         result_.record = std::move(record);
         return std::move(result_);
     }
@@ -175,7 +183,7 @@ private:
                    fmt::format("write id = \"{}\"", id_));
     }
 
-    Decoded as_tombstone(const toml::Table& table) {
+    DecodedRecord as_tombstone(const toml::Table& table) {
         const toml::Node* into = toml::member(table, "merged_into");
         result_.tombstone = Tombstone{&kind_, id_, into && into->text() ? *into->text() : std::string{}, place_};
         return std::move(result_);
@@ -194,13 +202,19 @@ private:
 
     void take_undeclared(Record& record, const std::string& key, const toml::Node& node) {
         record.undeclared.emplace_back(key, toml_text(node));
-        std::vector<std::string_view> keys;
-        for (const Field& field : kind_.fields) keys.push_back(field.key);
-        const auto near = nearest(key, keys);
+        const Field* near = nearest_field(key);
         remark(node.key_line, node.key_column, near ? "unknown-field" : "undeclared-field",
                fmt::format("{} has no field '{}'", kind_.name, key),
-               near ? fmt::format("did you mean '{}'?", *near)
+               near ? fmt::format("did you mean '{}'?", near->key)
                     : fmt::format("declare it in crm.toml: [fields.{}.{}]", kind_.name, key));
+    }
+
+    /// The field whose name or key looks most like a key that is none.
+    const Field* nearest_field(std::string_view key) const {
+        std::vector<std::string_view> words;
+        for (const Field& field : kind_.fields) words.insert(words.end(), {field.name, field.key});
+        const auto near = nearest(key, words);
+        return near ? kind_.field(*near) : nullptr;
     }
 
     Result<Value> value_of(const Field& field, const toml::Node& node) {
@@ -239,13 +253,13 @@ private:
     const Place& place_;
     const Settings& settings_;
     std::string id_;
-    Decoded result_;
+    DecodedRecord result_;
 };
 
 }  // namespace
 
-Decoded decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
-               const Settings& settings) {
+DecodedRecord decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
+                     const Settings& settings) {
     return Decoder(kind, place, settings).decode(table, id);
 }
 

@@ -12,7 +12,7 @@
 namespace crm {
 
 /// What a table said. Of a table with `deleted` only the tombstone is made.
-struct Decoded {
+struct DecodedRecord {
     std::optional<Record> record;
     std::optional<Tombstone> tombstone;
     std::vector<Problem> problems;
@@ -20,8 +20,8 @@ struct Decoded {
 };
 
 /// `id` is the file's name for an entity; empty for an event, whose table has it.
-Decoded decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
-               const Settings& settings);
+DecodedRecord decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
+                     const Settings& settings);
 
 /// `people/berlin/anna-schmidt-k3f9x.toml` → `anna-schmidt-k3f9x`.
 std::string_view id_of_path(std::string_view path);

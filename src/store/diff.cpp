@@ -112,15 +112,20 @@ std::string printed(const Edit& edit) {
     return fmt::format("{}{}\n{}", edit.sign, visible(line), ended ? "" : "\\ No newline at end of file\n");
 }
 
+/// `first,count`, as diff writes it: one line without a count, none as the line before.
+std::string range(std::size_t lines_before, std::size_t count) {
+    const std::size_t first = lines_before + (count > 0 ? 1 : 0);
+    return count == 1 ? std::to_string(first) : fmt::format("{},{}", first, count);
+}
+
 std::string hunk(const std::vector<Edit>& edits, std::size_t first, std::size_t last) {
     const auto count = [&](std::size_t from, std::size_t to, char sign) {
-        return std::count_if(edits.begin() + static_cast<long>(from), edits.begin() + static_cast<long>(to),
-                             [&](const Edit& edit) { return edit.sign == ' ' || edit.sign == sign; });
+        return static_cast<std::size_t>(
+            std::count_if(edits.begin() + static_cast<long>(from), edits.begin() + static_cast<long>(to),
+                          [&](const Edit& edit) { return edit.sign == ' ' || edit.sign == sign; }));
     };
-    const auto old_count = count(first, last, '-');
-    const auto new_count = count(first, last, '+');
-    std::string text = fmt::format("@@ -{},{} +{},{} @@\n", count(0, first, '-') + (old_count > 0 ? 1 : 0), old_count,
-                                   count(0, first, '+') + (new_count > 0 ? 1 : 0), new_count);
+    std::string text = fmt::format("@@ -{} +{} @@\n", range(count(0, first, '-'), count(first, last, '-')),
+                                   range(count(0, first, '+'), count(first, last, '+')));
     for (std::size_t i = first; i < last; ++i) text += printed(edits[i]);
     return text;
 }

@@ -20,14 +20,15 @@ constexpr const char* lock_path = ".crm/lock";
 
 Fd open_lock(const Workspace& workspace) {
     const int root = workspace.directory_fd();
-    const auto refuse = [&](const char* what) {
-        const int error = errno;
-        throw Error(Exit::io,
-                    fmt::format("cannot write in {}: {} {}", workspace.directory(), what, system_reason(error)));
-    };
-    if (mkdirat(root, own_folder, 0777) != 0 && errno != EEXIST) refuse(".crm:");
+    try {
+        make_own_folder(root);
+    } catch (const Error& error) {
+        throw Error(error.kind(), fmt::format("cannot write in {}: {}", workspace.directory(), error.what()));
+    }
     Fd fd(openat(root, lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!fd) refuse(".crm/lock:");
+    if (!fd)
+        throw Error(Exit::io, fmt::format("cannot write in {}: cannot open {}: {}", workspace.directory(), lock_path,
+                                          system_reason(errno)));
     return fd;
 }
 

@@ -25,7 +25,7 @@ struct Manifest {
 
 /// Lines of text, the last one a checksum over the others.
 std::string print(const Manifest& manifest);
-/// Nothing for a text that is not whole.
+/// Nothing for a text that is not whole, or names anything but records and a folder of staged texts.
 std::optional<Manifest> read_manifest(std::string_view text);
 
 }  // namespace crm

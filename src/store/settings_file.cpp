@@ -23,6 +23,18 @@ constexpr std::array<std::string_view, 4> stage_keys{"id", "probability", "rotti
 constexpr std::array<std::string_view, 5> field_keys{"type", "to", "help", "required", "choices"};
 constexpr std::array<std::string_view, 4> kind_keys{"folder", "title", "help", "fields"};
 
+/// Of a workspace that declares none: the one that `crm init` writes.
+Pipeline usual_pipeline() {
+    using Outcome = Stage::Outcome;
+    return {"sales",
+            {{.id = "lead", .probability = 10, .rotting_days = 14},
+             {.id = "qualified", .probability = 25, .rotting_days = {}},
+             {.id = "proposal", .probability = 50, .rotting_days = {}},
+             {.id = "negotiation", .probability = 75, .rotting_days = {}},
+             {.id = "won", .probability = {}, .rotting_days = {}, .outcome = Outcome::won},
+             {.id = "lost", .probability = {}, .rotting_days = {}, .outcome = Outcome::lost}}};
+}
+
 class Reader {
 public:
     explicit Reader(const std::string& file) : file_(file) {}
@@ -37,6 +49,7 @@ public:
         read_zone(root);
         read_order(root);
         each_of_array(root, "pipeline", [&](const toml::Node& node) { settings.pipelines.push_back(pipeline(node)); });
+        if (settings.pipelines.empty()) settings.pipelines.push_back(usual_pipeline());
         each_of_table(root, "fields", [&](const std::string& kind, const toml::Node& node) {
             for (const auto& [name, field] : table(node, kind))
                 settings.fields.push_back(declared_field(kind, name, field));
@@ -46,7 +59,7 @@ public:
         });
         each_of_table(root, "choices", [&](const std::string& kind, const toml::Node& node) {
             for (const auto& [field, choices] : table(node, kind))
-                settings.choices.push_back({kind, field, texts(choices, field)});
+                settings.choices.push_back({kind, field, texts(choices, field), choices.key_line, choices.key_column});
         });
         each_of_table(root, "rates", [&](const std::string& code, const toml::Node& node) { read_rate(code, node); });
         return std::move(result_);
@@ -216,7 +229,9 @@ private:
                                .name = name,
                                .to = text(written, "to"),
                                .help = text(written, "help"),
-                               .required = flag(written, "required")};
+                               .required = flag(written, "required"),
+                               .line = node.key_line,
+                               .column = node.key_column};
         if (toml::member(written, "type")) field.type = text(written, "type");
         if (const toml::Node* choices = toml::member(written, "choices")) field.choices = texts(*choices, "choices");
         return field;
@@ -225,7 +240,13 @@ private:
     KindDeclaration declared_kind(const std::string& name, const toml::Node& node) {
         const toml::Table& written = table(node, name);
         warn_of_unknown(written, kind_keys);
-        KindDeclaration kind{name, text(written, "folder"), text(written, "title"), text(written, "help"), {}};
+        KindDeclaration kind{.name = name,
+                             .folder = text(written, "folder"),
+                             .title = text(written, "title"),
+                             .help = text(written, "help"),
+                             .fields = {},
+                             .line = node.key_line,
+                             .column = node.key_column};
         each_of_table(written, "fields", [&](const std::string& field, const toml::Node& inner) {
             kind.fields.push_back(declared_field(name, field, inner));
         });

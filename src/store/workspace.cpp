@@ -51,19 +51,19 @@ void check_journal(Loaded& loaded, const toml::Document& journal) {
         const auto place = [&, line = node.line, column = node.column] { return Place{journal.file(), line, column}; };
         if (std::find(names.begin(), names.end(), key) == names.end()) {
             const auto near = nearest(key, names);
-            loaded.remarks.push_back(
-                {place(), "unknown-table", fmt::format("a journal has no '{}'", key),
-                 fmt::format("{} [[{}]]", near ? "did you mean" : "write", near ? *near : names.front())});
+            const std::string hint =
+                near ? fmt::format("did you mean [[{}]]?", *near) : fmt::format("write [[{}]]", names.front());
+            loaded.remarks.push_back({place(), "unknown-table", fmt::format("a journal has no '{}'", key), hint});
         } else if (!is_tables(node)) {
             loaded.problems.push_back({place(), "wrong-type",
-                                       fmt::format("{} is {}, and should be tables", key, toml::type_name(node)),
+                                       fmt::format("{} is no array of tables, so that its events are missed", key),
                                        fmt::format("write [[{}]]", key)});
         }
     }
 }
 
 /// Takes what a table said into what a kind's files said.
-void take(Loaded& loaded, Decoded&& decoded) {
+void take(Loaded& loaded, DecodedRecord&& decoded) {
     if (decoded.record) loaded.records.push_back(std::move(*decoded.record));
     if (decoded.tombstone) loaded.tombstones.push_back(std::move(*decoded.tombstone));
     append(loaded.problems, std::move(decoded.problems));
@@ -133,7 +133,8 @@ Workspace::Workspace(const std::string& directory) : directory_(directory), fd_(
         schema_ = std::make_unique<Schema>(built_in_kinds(), settings_.pipelines, settings_.kinds, settings_.fields,
                                            settings_.choices);
     } catch (const Error& error) {
-        throw Error(error.kind(), error.what(), error.hint(), {std::string(settings_name), 0, 0});
+        throw Error(error.kind(), error.what(), error.hint(),
+                    {std::string(settings_name), error.place().line, error.place().column});
     }
 }
 

@@ -32,7 +32,7 @@ enum class Type : std::uint8_t {
     phone,
     url,
     repeat,  ///< how a task repeats, in words or as an RRULE: base/recurrence.h
-    table,  ///< rows of columns: [[item]], [[move]]
+    table,   ///< rows of columns: [[item]], [[move]]
 };
 
 /// "text", "long text", "integer"… as crm.toml and the documentation call it.
@@ -103,6 +103,8 @@ struct FieldDeclaration {
     std::string help = {};
     bool required = false;
     std::vector<std::string> choices = {};
+    std::size_t line = 0;  ///< where crm.toml says so
+    std::size_t column = 0;
 };
 struct KindDeclaration {
     std::string name;
@@ -110,12 +112,16 @@ struct KindDeclaration {
     std::string title;   ///< default: "name", which every declared kind has unless it names another field
     std::string help;
     std::vector<FieldDeclaration> fields;
+    std::size_t line = 0;
+    std::size_t column = 0;
 };
 /// Choices that replace a field's own.
 struct ChoicesDeclaration {
     std::string kind;
     std::string field;
     std::vector<std::string> choices;
+    std::size_t line = 0;
+    std::size_t column = 0;
 };
 
 /// The kinds of one workspace. Not copied: fields point into it.
@@ -123,7 +129,7 @@ class Schema {
 public:
     /// The built-in kinds with what a workspace declares. `pipelines` give deal.stage and deal.pipeline their choices.
     /// A declaration that cannot stand (an unknown kind or type, a field twice) throws Error(Exit::invalid) with a
-    /// suggestion and no place.
+    /// suggestion and the declaration's line and column, of no file.
     Schema(std::span<const Kind> built_in, std::span<const Pipeline> pipelines, std::span<const KindDeclaration> kinds,
            std::span<const FieldDeclaration> fields, std::span<const ChoicesDeclaration> choices);
     Schema(const Schema&) = delete;
@@ -147,8 +153,12 @@ private:
     void name_stages(std::span<const Pipeline> pipelines);
     void seal();
     Field built_field(const FieldDeclaration& declaration);
-    std::vector<Field>& fields_of(std::string_view kind);
-    void check_target(const Field& field, const Kind& kind) const;
+    std::vector<Field>* fields_of(std::string_view kind);
+    template <class Declaration>
+    std::vector<Field>& fields_for(const Declaration& declaration);
+    void add_field(std::vector<Field>& fields, const FieldDeclaration& declaration);
+    void check_names(const KindDeclaration& declaration, std::string_view folder) const;
+    void check_target(const FieldDeclaration& declaration) const;
 
     std::deque<std::string> texts_;
     std::deque<std::vector<std::string_view>> lists_;
