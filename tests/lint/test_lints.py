@@ -71,6 +71,13 @@ class Floors(Lint):
         self.write("include/crm/base/a.h", '#include "secret.h"\n')
         self.bad("floors.py", "a public header includes no private one")
 
+    def test_helpers_of_tests_serve_the_floors_above_only(self):
+        self.write("tests/unit/store/folder.h", "")
+        self.write("tests/unit/commands/a.cpp", '#include "../store/folder.h"\n')
+        self.good("floors.py")
+        self.write("tests/unit/base/a.cpp", '#include "../store/folder.h"\n')
+        self.bad("floors.py", "tests/unit/base/a.cpp:1: ../store/folder.h: a private header stays inside its folder")
+
     def test_a_folder_without_a_floor_is_refused(self):
         self.write("src/attic/a.cpp", "")
         self.bad("floors.py", "attic has no floor")
