@@ -38,8 +38,8 @@ TEST_CASE("a title may have colons, and times") {
 }
 
 TEST_CASE("without a day, or without anything to do, it is refused with an example") {
-    for (const std::string text : {"", ":", "send quote", "soon: send quote", ": send quote", "fri:", "fri:  ",
-                                   "30 february: x", "send: fri"}) {
+    for (const std::string text :
+         {"", ":", "send quote", "soon: send quote", ": send quote", "fri:", "fri:  ", "30 february: x", "send: fri"}) {
         CAPTURE(text);
         CHECK_THROWS_AS(read_next_task(text, calendar()), Error);
     }
