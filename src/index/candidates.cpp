@@ -109,6 +109,7 @@ std::vector<Candidate> Engine::named(std::string_view reference, std::span<const
 }
 
 std::vector<Candidate> Engine::candidates(std::string_view reference, std::span<const Kind* const> kinds) const {
+    if (trim(reference).empty()) return {};
     if (is_id(reference))
         for (const Kind* kind : kinds)
             if (const Record* record = found(*kind, reference)) return {{record, true}};

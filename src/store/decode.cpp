@@ -90,6 +90,18 @@ bool is_written_as_text(const Field& field) {
     }
 }
 
+/// Whether a text is of the field's type, be it a value or not. A birthday with a year is a date.
+bool may_be_text(const Field& field, std::string_view text) {
+    return is_written_as_text(field) && (field.type != Type::birthday || text.starts_with("--"));
+}
+
+bool may_be_number(const Field& field, const toml::Node& node) {
+    if (std::holds_alternative<toml::Float>(node.value))
+        return field.type == Type::decimal || field.type == Type::money;
+    return std::holds_alternative<std::int64_t>(node.value) &&
+           (field.type == Type::integer || field.type == Type::decimal || field.type == Type::money);
+}
+
 Result<Value> number_of(const Field& field, const toml::Node& node, const std::string& source,
                         const Settings& settings) {
     const auto number = read_decimal(source);
@@ -101,8 +113,7 @@ Result<Value> number_of(const Field& field, const toml::Node& node, const std::s
 
 Result<Value> scalar(const Field& field, const toml::Node& node, const Settings& settings) {
     if (const auto* text = node.text()) {
-        const bool day_of_every_year = field.type != Type::birthday || text->starts_with("--");
-        if (is_written_as_text(field) && day_of_every_year) return from_text(field, *text, settings);
+        if (may_be_text(field, *text)) return from_text(field, *text, settings);
         return wrong_type(field, node);
     }
     if (const auto* flag = std::get_if<bool>(&node.value))
@@ -171,6 +182,21 @@ private:
             {{place_.file, line, column}, std::string(code), std::move(message), std::move(hint)});
     }
 
+    /// A text where texts belong is a value that cannot be; anything else is of the wrong type.
+    void refuse(const Field& field, const toml::Node& node, const Fault& fault) {
+        const toml::Node& item = faulty_item(field, node);
+        const bool right = item.text() ? may_be_text(field, *item.text()) : may_be_number(field, item);
+        problem(item.line, item.column, right ? "bad-value" : "wrong-type", fault.reason, fault.hint);
+    }
+
+    /// The first item of a list that is no text or a bad one, else the node itself.
+    static const toml::Node& faulty_item(const Field& field, const toml::Node& node) {
+        if (field.list && node.array())
+            for (const toml::Node& item : *node.array())
+                if (!item.text() || objection(field, *item.text())) return item;
+        return node;
+    }
+
     void take_id(const toml::Node& node) {
         const std::string* text = node.text();
         if (!text)
@@ -195,7 +221,7 @@ private:
         const auto value = value_of(*field, node);
         const auto fault = value ? objection(*field, *value) : std::optional(value.fault());
         if (fault)
-            problem(node.line, node.column, value ? "bad-value" : "wrong-type", fault->reason, fault->hint);
+            refuse(*field, node, *fault);
         else
             record.set(*field, *value);
     }
@@ -242,8 +268,7 @@ private:
             const toml::Node* node = toml::member(table, column.key);
             const auto value = node ? value_of(column, *node) : Result<Value>(Value{});
             const auto fault = value ? objection(column, *value) : std::optional(value.fault());
-            if (fault)
-                problem(node->line, node->column, value ? "bad-value" : "wrong-type", fault->reason, fault->hint);
+            if (fault) refuse(column, *node, *fault);
             row.values.push_back(fault ? Value{} : *value);
         }
         return row;
