@@ -32,9 +32,10 @@ private:
     }
 
     void share(const Record& record, const Field& field, const std::string& text, const Record& other) {
-        problems_.push_back({places_.of(record, field, text), "shared-value",
-                             fmt::format("{} {} of {} is also that of {}", field.name, text, record.id(), other.id()),
-                             fmt::format("crm show {}", other.id())});
+        problems_.push_back(
+            {places_.of(record, field, text), "shared-value",
+             fmt::format("{} {} of {} is also that of {}", field.name, text, record.id(), other.id()),
+             fmt::format("crm show {}", is_id(other.id()) ? other.id() : fmt::format("'{}'", other.id()))});
     }
 
     const Settings& settings_;

@@ -13,9 +13,12 @@ class Ids {
 public:
     explicit Ids(const Everything& everything) {
         for (const auto& [kind, loaded] : everything.kinds) {
-            for (const Record& record : loaded.records) kinds_[record.id()].push_back(kind);
+            for (const Record& record : loaded.records)
+                if (!record.id().empty()) kinds_[record.id()].push_back(kind);
             for (const Tombstone& tombstone : loaded.tombstones)
                 survivors_.emplace(tombstone.id, tombstone.merged_into);
+            for (const Problem& problem : loaded.problems)
+                if (problem.place.file.ends_with(".toml")) add_broken(*kind, problem.place.file);
         }
     }
 
@@ -36,6 +39,14 @@ public:
     bool is_deleted(std::string_view id) const { return survivors_.contains(id); }
 
 private:
+    /// A file that cannot be read is there all the same, and what names it is not to blame.
+    void add_broken(const Kind& kind, std::string_view file) {
+        if (kind.event) return;
+        file.remove_prefix(file.rfind('/') + 1);
+        file.remove_suffix(std::string_view(".toml").size());
+        if (!survivors_.contains(file)) kinds_[file].push_back(&kind);
+    }
+
     std::unordered_map<std::string_view, std::vector<const Kind*>> kinds_;
     std::unordered_map<std::string_view, std::string_view> survivors_;
 };

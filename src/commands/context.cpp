@@ -97,7 +97,10 @@ void Context::print(const Table& table) { put(writer_named(format()).table(table
 void Context::print(const Card& card) { put(writer_named(format()).card(card, world_.drawing)); }
 
 void Context::say(std::string_view line) {
-    if (!world_.quiet) world_.err << visible(line) << '\n';
+    if (world_.quiet) return;
+    // Where both go to one place, what was printed before stands before.
+    world_.out.flush();
+    world_.err << visible(line) << '\n';
 }
 
 void Context::report(Problem problem) { reported_.push_back(std::move(problem)); }

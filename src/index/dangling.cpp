@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "crm/index/engine.h"
 #include "references.h"
@@ -28,22 +27,47 @@ Problem problem_of(const Loose& loose, Place place) {
 
 }  // namespace
 
+/// By the names of files: for a reference from one kind into another, that need not be read for it.
+bool Engine::has_file(const Kind& kind, std::string_view id) const {
+    if (kind.event) {
+        std::vector<Problem> ignored;
+        return workspace_.read_at_home(kind, id, ignored).has_value();
+    }
+    const auto [names, first] = state_->names.try_emplace(&kind);
+    if (first)
+        for (const std::string& path : workspace_.files(kind)) {
+            const std::size_t name = path.rfind('/') + 1;
+            names->second.insert(path.substr(name, path.size() - name - std::string_view(".toml").size()));
+        }
+    return names->second.contains(std::string(id));
+}
+
+bool Engine::leads_somewhere(const Field& reference, std::string_view id) const {
+    std::vector<const Kind*> read;
+    std::vector<const Kind*> unread;
+    for (const Kind* kind : schema().kinds())
+        if (reference.may_name(kind->name)) (state_->kinds.contains(kind) ? read : unread).push_back(kind);
+    for (const Kind* kind : read)
+        if (loaded(*kind).by_id.contains(id)) return true;
+    if (survivor(id, read)) return true;
+    // A file that cannot be read is there all the same, and what names it is not to blame.
+    for (const Kind* kind : read)
+        if (!loaded(*kind).merged_into.contains(id) && has_file(*kind, id)) return true;
+    return std::any_of(unread.begin(), unread.end(), [&](const Kind* kind) { return has_file(*kind, id); });
+}
+
 void Engine::add_dangling(std::vector<Problem>& problems) const {
-    std::set<const Kind*> read;
-    for (const auto& [kind, loaded] : state_->kinds) read.insert(kind);
-    std::map<const Field*, bool> known;
-    const auto can_tell = [&](const Field& reference) {
-        const auto [entry, first] = known.try_emplace(&reference);
-        const auto is_read = [&](const Kind* kind) { return !reference.may_name(kind->name) || read.contains(kind); };
-        const auto kinds = schema().kinds();
-        if (first) entry->second = std::all_of(kinds.begin(), kinds.end(), is_read);
-        return entry->second;
-    };
+    std::vector<const Kind*> read;
+    for (const auto& [kind, loaded] : state_->kinds) read.push_back(kind);
+    // Many records name the same few: a colleague, a product.
+    std::map<const Field*, std::unordered_map<std::string, bool>> known;
     std::vector<Loose> loose;
     for (const Kind* kind : read)
         for (const Record& record : all(*kind)) {
             const auto check = [&](const Field& field, const Field& column, const std::string& id) {
-                if (can_tell(column) && !target(column, id)) loose.push_back({&record, &field, &column, id});
+                const auto [entry, first] = known[&column].try_emplace(id);
+                if (first) entry->second = leads_somewhere(column, id);
+                if (!entry->second) loose.push_back({&record, &field, &column, id});
             };
             each_reference(record, [&](const Field& field, const std::string& id) { check(field, field, id); });
             each_row_reference(record, check);

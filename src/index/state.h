@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "crm/index/engine.h"
@@ -23,6 +24,8 @@ struct Engine::State {
     /// Records read one by one, because their exact id was asked for. Null: there is none.
     std::map<std::pair<const Kind*, std::string>, std::unique_ptr<Record>> singles;
     std::map<const Kind*, std::size_t> single_reads;
+    /// The ids that the names of a kind's files say, where the kind itself was not read.
+    std::map<const Kind*, std::unordered_set<std::string>> names;
     /// For a kind: who names an id.
     std::map<const Kind*, std::unordered_map<std::string_view, std::vector<std::pair<const Record*, const Field*>>>>
         pointing;

@@ -6,16 +6,11 @@
 #include "crm/base/text.h"
 #include "crm/model/read.h"
 #include "encode.h"
+#include "wording.h"
 
 namespace crm {
 
 namespace {
-
-std::string with_article(std::string_view noun) {
-    if (noun.starts_with("text") || noun.starts_with("long")) return std::string(noun);
-    const bool vowel = std::string_view("aeiou").find(noun.front()) != std::string_view::npos && noun != "url";
-    return fmt::format("{} {}", vowel ? "an" : "a", noun);
-}
 
 Fault wrong_type(const Field& field, const toml::Node& node) {
     std::string hint;
@@ -201,7 +196,7 @@ private:
         const std::string* text = node.text();
         if (!text)
             problem(node.line, node.column, "wrong-type",
-                    fmt::format("id is {}, and should be text", toml::type_name(node)), {});
+                    fmt::format("id is {}, and should be text", with_article(toml::type_name(node))), {});
         else if (id_.empty())
             id_ = *text;
         else if (*text != id_)
@@ -252,7 +247,7 @@ private:
     Result<Value> rows_of(const Field& field, const toml::Node& node) {
         const auto* array = node.array();
         if (!array)
-            return Fault{fmt::format("{} is {}, and should be tables", field.key, toml::type_name(node)),
+            return Fault{fmt::format("{} is {}, and should be tables", field.key, with_article(toml::type_name(node))),
                          fmt::format("write [[{}]]", field.key)};
         std::vector<Row> rows;
         for (const toml::Node& item : *array) {

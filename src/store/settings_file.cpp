@@ -8,6 +8,7 @@
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
 #include "crm/toml/document.h"
+#include "wording.h"
 
 namespace crm {
 
@@ -82,12 +83,14 @@ private:
     }
 
     const toml::Table& table(const toml::Node& node, std::string_view key) const {
-        if (!node.table()) fail(node, fmt::format("{} is {}, and should be a table", key, toml::type_name(node)));
+        if (!node.table())
+            fail(node, fmt::format("{} is {}, and should be a table", key, with_article(toml::type_name(node))));
         return *node.table();
     }
 
     const std::string& text(const toml::Node& node, std::string_view key) const {
-        if (!node.text()) fail(node, fmt::format("{} is {}, and should be text", key, toml::type_name(node)));
+        if (!node.text())
+            fail(node, fmt::format("{} is {}, and should be text", key, with_article(toml::type_name(node))));
         return *node.text();
     }
 
@@ -98,7 +101,8 @@ private:
 
     std::vector<std::string> texts(const toml::Node& node, std::string_view key) const {
         if (!node.array())
-            fail(node, fmt::format("{} is {}, and should be a list of texts", key, toml::type_name(node)));
+            fail(node,
+                 fmt::format("{} is {}, and should be a list of texts", key, with_article(toml::type_name(node))));
         std::vector<std::string> result;
         for (const toml::Node& item : *node.array()) result.push_back(text(item, key));
         return result;
@@ -108,7 +112,7 @@ private:
         const toml::Node* node = toml::member(in, key);
         if (!node) return false;
         if (const bool* value = std::get_if<bool>(&node->value)) return *value;
-        fail(*node, fmt::format("{} is {}, and should be true or false", key, toml::type_name(*node)));
+        fail(*node, fmt::format("{} is {}, and should be true or false", key, with_article(toml::type_name(*node))));
     }
 
     template <class Visit>
@@ -123,7 +127,7 @@ private:
         const toml::Node* node = toml::member(in, key);
         if (!node) return;
         if (!node->array())
-            fail(*node, fmt::format("{} is {}, and should be tables", key, toml::type_name(*node)),
+            fail(*node, fmt::format("{} is {}, and should be tables", key, with_article(toml::type_name(*node))),
                  fmt::format("write [[{}]]", key));
         for (const toml::Node& inner : *node->array()) visit(inner);
     }

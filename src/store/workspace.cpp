@@ -87,7 +87,8 @@ void take_file(Loaded& loaded, std::string text, const std::string& file, const 
 Problem unread(const std::string& file, const Error& error) {
     std::string message = error.what();
     if (message.starts_with(file + ' ')) message.erase(0, file.size() + 1);
-    return {{file, 0, 0}, error.kind() == Exit::invalid ? "too-large" : "unreadable", message, error.hint()};
+    const bool large = error.kind() == Exit::invalid;
+    return {{file, 0, 0}, large ? "too-large" : "unreadable", message, large ? "keep it outside the workspace" : ""};
 }
 
 /// Whether what was passed over is called like a record, and its content is missed.

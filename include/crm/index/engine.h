@@ -75,8 +75,8 @@ public:
     /// Records whose references name `record`, with the field that does; a table field where a row of it does.
     std::vector<std::pair<const Record*, const Field*>> references_to(const Record& record) const;
 
-    /// What was wrong with the files read so far, each once: also references to records that are not there, as far as
-    /// the kinds they may name have been read.
+    /// What was wrong with the files read so far, each once: also references in them to records that are not there,
+    /// whose files are looked for by name where their kind has not been read.
     std::vector<Problem> problems() const;
 
     // query::Links
@@ -101,6 +101,8 @@ private:
     std::string key_of(const query::FieldPath& path, const Record& record, const Collator& collator) const;
     std::vector<Candidate> named(std::string_view reference, std::span<const Kind* const> kinds) const;
     void add_dangling(std::vector<Problem>& problems) const;
+    bool leads_somewhere(const Field& reference, std::string_view id) const;
+    bool has_file(const Kind& kind, std::string_view id) const;
     const Record* survivor(std::string_view id, std::span<const Kind* const> kinds) const;
 
     const Workspace& workspace_;

@@ -232,19 +232,51 @@ TEST_CASE("a duplicate is found by email, phone and handle, and is never the rec
     CHECK_FALSE(office.engine().duplicate_of(fresh));
 }
 
-TEST_CASE("a reference to nobody is a problem as soon as it can be told, at its place") {
+TEST_CASE("a reference to nobody is a problem at its place, whether or not the other kind is read") {
     Office office;
-    office.person("a", "A", "org = \"acme\"\n");
+    office.person("a", "A", "org = \"acme\"\nowner = \"ivan\"\n");
+    office.person("b", "B", "org = \"beta\"\ncampaign = \"gone\"\n");
+    office.org("beta", "Beta");
+    office.home.folder.write("users/team/ivan.toml", "name = \"Ivan\"\n");
     office.home.folder.write("deals/d.toml", "name = \"D\"\nstage = \"lead\"\n[[item]]\nproduct = \"chair\"\n");
-    office.engine().all(office.kind("person"));
     CHECK(office.engine().problems().empty());
+    office.engine().all(office.kind("person"));
+    const auto check = [&] {
+        const auto problems = office.engine().problems();
+        REQUIRE(problems.size() == 2);
+        CHECK(problems[0].place == Place{"people/a.toml", 3, 7});
+        CHECK(problems[1].place == Place{"people/b.toml", 4, 12});
+    };
+    check();
     office.engine().all(office.kind("org"));
-    REQUIRE(office.engine().problems().size() == 1);
-    CHECK(office.engine().problems()[0].place == Place{"people/a.toml", 3, 7});
+    office.engine().all(office.kind("user"));
+    check();
     office.engine().all(office.kind("deal"));
-    office.engine().all(office.kind("product"));
-    CHECK(office.engine().problems().size() == 2);
+    CHECK(office.engine().problems().size() == 3);
     CHECK(office.engine().problems()[0].place == Place{"deals/d.toml", 4, 11});
+}
+
+TEST_CASE("who names a record whose file is broken is not to blame") {
+    Office office;
+    office.home.folder.write("orgs/acme.toml", "name =\n");
+    office.home.folder.write("orgs/gone.toml", "deleted = 2026-01-01T00:00:00Z\n");
+    office.person("a", "A", "org = \"acme\"\n");
+    office.person("b", "B", "org = \"gone\"\n");
+    office.engine().all(office.kind("person"));
+    office.engine().all(office.kind("org"));
+    REQUIRE(office.engine().problems().size() == 2);
+    CHECK(office.engine().problems()[0].code == "syntax");
+    CHECK(office.engine().problems()[1].place.file == "people/b.toml");
+}
+
+TEST_CASE("a reference to an event is looked for in its day's journals") {
+    Office office;
+    office.home.folder.write("log/2026/11/2026-11-22.ivan.toml",
+                             "[[activity]]\nid = \"20261122-k3f9x\"\nat = 2026-11-22T09:00:00Z\ntype = \"note\"\n");
+    office.home.folder.write("tasks/t.toml", "title = \"T\"\nabout = [\"20261122-k3f9x\", \"20261122-h2h2h\"]\n");
+    office.engine().all(office.kind("task"));
+    REQUIRE(office.engine().problems().size() == 1);
+    CHECK(office.engine().problems()[0].place == Place{"tasks/t.toml", 2, 28});
 }
 
 TEST_CASE("who points to a record is told, whatever the kind and wherever the reference stands") {

@@ -89,7 +89,7 @@ TEST_CASE("a broken crm.toml says where") {
     CHECK(refused_settings("currency = \"EURO\"") == "1:12 unknown currency 'EURO'");
     CHECK(refused_settings("\nregion = \"Germany\"") == "2:10 unknown region 'Germany'");
     CHECK(refused_settings("timezone = \"Europe/Berlln\"") == "1:12 unknown time zone 'Europe/Berlln'");
-    CHECK(refused_settings("name = 5") == "1:8 name is integer, and should be text");
+    CHECK(refused_settings("name = 5") == "1:8 name is an integer, and should be text");
     CHECK(refused_settings("[[pipeline]]\nid = \"a\"\nstage = [{ id = \"x\" }, { id = \"x\" }]")
               .ends_with("the stage 'x' is there twice"));
     CHECK(refused_settings("[rates]\nUSD = -1").starts_with("2:7 the rate of USD"));
