@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "crm/base/file.h"
+#include "wording.h"
 
 namespace crm {
 
@@ -51,7 +52,7 @@ public:
     explicit Walker(std::vector<Problem>* odd) : odd_(odd) {}
 
     void walk(int parent, const std::string& name, const std::string& path, int depth) {
-        const Directory directory = open_readable(parent, name, path, depth);
+        const Directory directory = open_readable(parent, name, path);
         if (!directory) return;
         if (depth > deepest) return pass_over(path, "too-deep", "folders nested too deep");
         while (const dirent* entry = readdir(directory.get())) visit(dirfd(directory.get()), *entry, path, depth);
@@ -63,8 +64,8 @@ public:
     }
 
 private:
-    /// A folder within that cannot be read is passed over, and hides nothing else; of the kind's own nothing is known.
-    Directory open_readable(int parent, const std::string& name, const std::string& path, int depth) {
+    /// A folder that cannot be read hides nothing else, as long as somebody is there to be told.
+    Directory open_readable(int parent, const std::string& name, const std::string& path) {
         try {
             Directory directory = open_folder(parent, name, path);
             struct stat status {};
@@ -73,8 +74,8 @@ private:
                           "no folder, and its records are missed");
             return directory;
         } catch (const Error& error) {
-            if (depth == 0 || !odd_) throw;
-            odd_->push_back({{path, 0, 0}, "unreadable", error.what(), {}});
+            if (!odd_) throw;
+            odd_->push_back({{path, 0, 0}, "unreadable", without_name(error.what(), path), {}});
             return nullptr;
         }
     }

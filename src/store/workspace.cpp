@@ -16,6 +16,7 @@
 #include "decode.h"
 #include "journal.h"
 #include "walk.h"
+#include "wording.h"
 
 namespace crm {
 
@@ -83,12 +84,13 @@ void take_file(Loaded& loaded, std::string text, const std::string& file, const 
         take(loaded, decode(*event->table(), kind, {}, {file, event->line, event->column}, settings));
 }
 
-/// Why a file was not read. The place says which, so the message need not.
+/// Why a file was not read.
 Problem unread(const std::string& file, const Error& error) {
-    std::string message = error.what();
-    if (message.starts_with(file + ' ')) message.erase(0, file.size() + 1);
     const bool large = error.kind() == Exit::invalid;
-    return {{file, 0, 0}, large ? "too-large" : "unreadable", message, large ? "keep it outside the workspace" : ""};
+    return {{file, 0, 0},
+            large ? "too-large" : "unreadable",
+            without_name(error.what(), file),
+            large ? "keep it outside the workspace" : ""};
 }
 
 /// Whether what was passed over is called like a record, and its content is missed.
