@@ -108,8 +108,7 @@ TEST_CASE("a wrong value is named where it stands, and the rest of the record is
                       "name = \"A\"\nemails = 5\nphones = [\"030 1\", 2]\nstatus = \"custmer\"\n"
                       "birthday = \"1980-03-05\"\ncadence = \"30\"\ncity = \"Bonn\"\n");
     const Loaded loaded = home.load("person");
-    CHECK(said(loaded.problems) ==
-          "wrong-type 2:10, wrong-type 3:20, bad-value 4:10, wrong-type 5:12, bad-value 6:11");
+    CHECK(said(loaded.problems) == "wrong-type 2:10, wrong-type 3:20, bad-value 4:10, wrong-type 5:12, bad-value 6:11");
     REQUIRE(loaded.records.size() == 1);
     CHECK(loaded.records[0].text("city") == "Bonn");
     CHECK(loaded.records[0].title() == "A");
