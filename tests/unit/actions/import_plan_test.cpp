@@ -18,8 +18,7 @@ ImportSheet sheet_of(std::string_view text) { return importer_named("csv")->read
 std::vector<std::string> names(std::string_view header, std::string_view map = {}, std::string_view kind = "person") {
     std::vector<std::string> result;
     const ImportSheet sheet = sheet_of(std::string(header) + "\n");
-    for (const ColumnTarget& target :
-         plan_columns(sheet, schema().known_kind(kind), schema(), read_column_rules(map)))
+    for (const ColumnTarget& target : plan_columns(sheet, schema().known_kind(kind), schema(), read_column_rules(map)))
         result.push_back(target.how == ColumnTarget::How::id          ? "(id)"
                          : target.how == ColumnTarget::How::leave_out ? "(out)"
                          : target.how == ColumnTarget::How::keep      ? "+" + target.name
@@ -81,8 +80,10 @@ TEST_CASE("cells of lists are split at ; in CSV, and words are taken for others"
     const auto drafts = drafts_of(sheet, targets, values).drafts;
     REQUIRE(drafts.size() == 1);
     using Fields = std::vector<std::pair<std::string, std::vector<std::string>>>;
-    CHECK(drafts[0].fields ==
-          Fields{{"name", {"A;B"}}, {"tag", {"x", ""}}, {"item.product", {"GTX Pro", "MG"}}, {"item.quantity", {"", "2"}}});
+    CHECK(drafts[0].fields == Fields{{"name", {"A;B"}},
+                                     {"tag", {"x", ""}},
+                                     {"item.product", {"GTX Pro", "MG"}},
+                                     {"item.quantity", {"", "2"}}});
     CHECK(drafts[0].place == Place{"x.csv", 2, 0});
 }
 
