@@ -108,11 +108,7 @@ constexpr std::array operands{
             .help = "person, org, deal…; everything without it, as JSON",
             .means = Means::kind,
             .required = false},
-    Operand{.name = "QUERY",
-            .help = "words, field:value, ranges a..b, has:field, -term",
-            .means = Means::query,
-            .required = false,
-            .rest = true},
+    query_operand,
 };
 constexpr std::array options{
     Option{.name = "format",

@@ -23,21 +23,39 @@ Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> 
     return records.empty() ? Exit::no : Exit::done;
 }
 
-/// People and organisations in one table, of the columns that both have.
+/// What a query finds among one kind, where its words are not all the kind's: nothing, and why goes to `misfit`.
+std::optional<std::vector<const Record*>> asked_if_fitting(const Context& context, const Kind& kind,
+                                                           std::span<const std::string> words,
+                                                           std::optional<Error>& misfit) {
+    try {
+        return asked_for(context, kind, words);
+    } catch (const Error& error) {
+        if (error.kind() != Exit::usage) throw;
+        if (!misfit) misfit = error;
+        return {};
+    }
+}
+
+/// People and organisations in one table, of the columns that both have; those of one kind where only it has the
+/// query's words.
 Exit find_contacts(Context& context, std::span<const std::string> words) {
     std::vector<std::string> columns{"id", "name", "city", "email", "phone", "status"};
     if (context.arguments().has("columns") || context.format() == "ids")
         columns = columns_of(context, *context.schema().kind("person"));
     Table all;
+    std::optional<Error> misfit;
     for (const std::string_view name : {"person", "org"}) {
         const Kind& kind = *context.schema().kind(name);
-        Table table = table_of(context.engine(), kind, asked_for(context, kind, words), columns);
+        const auto records = asked_if_fitting(context, kind, words, misfit);
+        if (!records) continue;
+        Table table = table_of(context.engine(), kind, *records, columns);
         for (auto& row : table.rows)
             row.insert(row.begin() + (columns.front() == "id" ? 1 : 0), Cell{std::string(name)});
         all.columns = table.columns;
         all.rows.insert(all.rows.end(), std::make_move_iterator(table.rows.begin()),
                         std::make_move_iterator(table.rows.end()));
     }
+    if (all.columns.empty()) throw *misfit;
     all.columns.insert(all.columns.begin() + (columns.front() == "id" ? 1 : 0), Column{.name = "kind"});
     if (const auto limit = limit_of(context.arguments()); limit && all.rows.size() > *limit) all.rows.resize(*limit);
     context.print(all);
@@ -62,11 +80,7 @@ constexpr std::array operands{
             .help = "person, org, deal, task, activity…; people and organisations without it",
             .means = Means::kind,
             .required = false},
-    Operand{.name = "QUERY",
-            .help = "words, field:value, ranges a..b, has:field, -term",
-            .means = Means::query,
-            .required = false,
-            .rest = true},
+    query_operand,
 };
 constexpr std::array options{
     Option{.name = "explain", .value = {}, .help = "print how the query was understood"},

@@ -19,6 +19,13 @@ inline constexpr Option sort_option{
     .name = "sort", .value = "[-]FIELD,…", .help = "order; - before a field turns it round", .means = Means::fields};
 inline constexpr Option limit_option{.name = "limit", .value = "N", .help = "at most so many"};
 
+/// The words of a query, for a command that takes one last.
+inline constexpr Operand query_operand{.name = "QUERY",
+                                       .help = "words, field:value, ranges a..b, has:field, -term",
+                                       .means = Means::query,
+                                       .required = false,
+                                       .rest = true};
+
 /// `--limit`, or Error(Exit::usage).
 std::optional<std::size_t> limit_of(const Arguments& arguments);
 
