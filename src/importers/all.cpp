@@ -22,12 +22,11 @@ constexpr std::array<Importer, 2> shelf = {{
      .rejected = csv_format::rejected},
 }};
 
-/// Every row complete, names in lower case and unique.
+/// Every row named and explained, names in lower case and unique. A function that is left out is a compiler warning.
 constexpr bool well_formed(std::span<const Importer> rows) {
     for (const Importer& row : rows) {
         if (row.name.empty() || row.help.empty()) return false;
         if (!std::ranges::all_of(row.name, [](char c) { return c >= 'a' && c <= 'z'; })) return false;
-        if (row.recognises == nullptr || row.read == nullptr || row.rejected == nullptr) return false;
         if (std::ranges::count(rows, row.name, &Importer::name) != 1) return false;
     }
     return true;

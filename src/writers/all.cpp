@@ -19,10 +19,11 @@ constexpr std::array all{
     Writer{"md", "a Markdown table", table_as_markdown, card_as_markdown},
 };
 
+/// Every row named and explained, and no name twice. A function that is left out is a compiler warning.
 constexpr bool well_formed(std::span<const Writer> formats) {
     for (std::size_t i = 0; i < formats.size(); ++i) {
         const Writer& format = formats[i];
-        if (format.name.empty() || format.help.empty() || !format.table || !format.card) return false;
+        if (format.name.empty() || format.help.empty()) return false;
         for (std::size_t j = 0; j < i; ++j)
             if (formats[j].name == format.name) return false;
     }
