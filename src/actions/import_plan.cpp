@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "column_names.h"
 #include "crm/base/slug.h"
@@ -117,21 +118,22 @@ std::vector<const ValueRule*> rules_about(const std::string& column, const Colum
     return found;
 }
 
-std::string replaced(std::string text, const std::vector<const ValueRule*>& rules) {
+void replace(std::string& text, const std::vector<const ValueRule*>& rules) {
     for (const ValueRule* rule : rules)
-        if (trim(text) == rule->old_text) return rule->new_text;
-    return text;
+        if (trim(text) == rule->old_text) {
+            text = rule->new_text;
+            return;
+        }
 }
 
-std::vector<std::string> texts_of(const ImportCell& cell, bool splits, const std::vector<const ValueRule*>& rules) {
-    std::vector<std::string> texts;
-    for (const std::string& text : cell) {
-        if (!splits || text.find(';') == std::string::npos)
-            texts.push_back(replaced(text, rules));
-        else
-            for (const std::string_view part : split(text, ';')) texts.push_back(replaced(std::string(part), rules));
+std::vector<std::string> texts_of(ImportCell cell, bool splits, const std::vector<const ValueRule*>& rules) {
+    const bool has_several = cell.size() == 1 && cell.front().find(';') != std::string::npos;
+    if (splits && has_several) {
+        const auto parts = split(cell.front(), ';');
+        cell = std::vector<std::string>(parts.begin(), parts.end());
     }
-    return texts;
+    for (std::string& text : cell) replace(text, rules);
+    return cell;
 }
 
 void take_cell(Draft& draft, const ColumnTarget& target, std::vector<std::string> texts) {
@@ -171,19 +173,19 @@ std::vector<ColumnTarget> plan_fields(const ImportSheet& sheet, const Kind& kind
     return checked(sheet, std::move(targets));
 }
 
-SheetDrafts drafts_of(const ImportSheet& sheet, std::span<const ColumnTarget> targets,
-                      std::span<const ValueRule> values) {
+SheetDrafts drafts_of(ImportSheet& sheet, std::span<const ColumnTarget> targets, std::span<const ValueRule> values) {
     std::vector<std::vector<const ValueRule*>> rules;
     for (std::size_t i = 0; i < targets.size(); ++i) rules.push_back(rules_about(sheet.columns[i], targets[i], values));
     SheetDrafts result;
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
-        const ImportRow& source = sheet.rows[row];
+        ImportRow& source = sheet.rows[row];
         if (!source.problems.empty()) continue;
+        std::vector<ImportCell> cells = std::exchange(source.cells, {});
         Draft& draft = result.drafts.emplace_back();
         draft.place = {sheet.file, source.line, 0};
-        for (std::size_t i = 0; i < targets.size() && i < source.cells.size(); ++i)
-            if (!source.cells[i].empty())
-                take_cell(draft, targets[i], texts_of(source.cells[i], targets[i].splits, rules[i]));
+        for (std::size_t i = 0; i < targets.size() && i < cells.size(); ++i)
+            if (!cells[i].empty())
+                take_cell(draft, targets[i], texts_of(std::move(cells[i]), targets[i].splits, rules[i]));
         result.rows.push_back(row);
     }
     return result;

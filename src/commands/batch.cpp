@@ -40,7 +40,7 @@ Exit add_batch(Context& context, const Kind& kind) {
     if (!arguments.operand(1).empty() || !arguments.fields.empty() || arguments.has("id"))
         throw Error(Exit::usage, "a batch takes names, ids and fields from its file", "leave them out, or --batch");
     const std::array paths{std::string(arguments.value("batch"))};
-    const ImportFiles files = read_files(context, paths, {});
+    ImportFiles files = read_files(context, paths, {});
     const FileDrafts drafts = drafts_of(files, targets_of(files, kind), {});
     ChangeSet changes(context.workspace());
     IntakeSettings settings = intake_settings(context);

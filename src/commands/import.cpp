@@ -36,7 +36,7 @@ const Kind& wanted_kind(const Context& context) {
                 fmt::format("crm import {} --kind person", context.arguments().operand(0)));
 }
 
-FileDrafts planned(const Context& context, const ImportFiles& files, const Kind& kind) {
+FileDrafts planned(const Context& context, ImportFiles& files, const Kind& kind) {
     std::vector<ColumnRule> columns;
     for (const std::string& text : context.arguments().values("map"))
         for (ColumnRule& rule : read_column_rules(text)) columns.push_back(std::move(rule));
@@ -104,7 +104,7 @@ Exit run(Context& context) {
     if (arguments.has("rejects") && paths.size() > 1)
         throw Error(Exit::usage, "--rejects takes the rows of one file", "import the files one by one");
     const Kind& kind = wanted_kind(context);
-    const ImportFiles files = read_files(context, paths, file_settings(arguments));
+    ImportFiles files = read_files(context, paths, file_settings(arguments));
     const FileDrafts drafts = planned(context, files, kind);
     ChangeSet changes(context.workspace());
     const Intake intake = take_in(context.engine(), changes, kind, drafts.drafts, settings_of(context));

@@ -74,7 +74,7 @@ ImportFiles read_files(Context& context, std::span<const std::string> paths, con
     return files;
 }
 
-FileDrafts drafts_of(const ImportFiles& files, std::span<const std::vector<ColumnTarget>> targets,
+FileDrafts drafts_of(ImportFiles& files, std::span<const std::vector<ColumnTarget>> targets,
                      std::span<const ValueRule> values) {
     FileDrafts result;
     for (std::size_t file = 0; file < files.sheets.size(); ++file) {

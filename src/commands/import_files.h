@@ -28,12 +28,12 @@ struct RowOf {
     auto operator<=>(const RowOf&) const = default;
 };
 
-/// The drafts of all files, and the row that each was.
+/// The drafts of all files, whose cells are taken out of them, and the row that each was.
 struct FileDrafts {
     std::vector<Draft> drafts;
     std::vector<RowOf> rows;
 };
-FileDrafts drafts_of(const ImportFiles& files, std::span<const std::vector<ColumnTarget>> targets,
+FileDrafts drafts_of(ImportFiles& files, std::span<const std::vector<ColumnTarget>> targets,
                      std::span<const ValueRule> values);
 
 struct RejectedRow {

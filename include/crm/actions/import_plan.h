@@ -56,12 +56,11 @@ std::vector<ColumnTarget> plan_fields(const ImportSheet& sheet, const Kind& kind
 void check_rules(std::span<const ImportSheet> sheets, const Kind& kind, std::span<const ColumnRule> columns,
                  std::span<const ValueRule> values);
 
-/// The sound rows of a sheet.
+/// The sound rows of a sheet; their cells are taken out of it.
 struct SheetDrafts {
     std::vector<Draft> drafts;
     std::vector<std::size_t> rows;  ///< which row of the sheet each draft was
 };
-SheetDrafts drafts_of(const ImportSheet& sheet, std::span<const ColumnTarget> targets,
-                      std::span<const ValueRule> values);
+SheetDrafts drafts_of(ImportSheet& sheet, std::span<const ColumnTarget> targets, std::span<const ValueRule> values);
 
 }  // namespace crm

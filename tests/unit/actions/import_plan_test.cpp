@@ -73,7 +73,7 @@ TEST_CASE("a rule for a field that does not exist, or for one that is filled alr
 }
 
 TEST_CASE("cells of lists are split at ; in CSV, and words are taken for others") {
-    const ImportSheet sheet = sheet_of("name,tags,item.product,item.quantity\nA;B,\"x; y\",GTXPro;MG,;2\n");
+    ImportSheet sheet = sheet_of("name,tags,item.product,item.quantity\nA;B,\"x; y\",GTXPro;MG,;2\n");
     const Kind& deal = schema().known_kind("deal");
     const auto targets = plan_columns(sheet, deal, schema(), {});
     const std::vector values{read_value_rule("item.product:GTXPro=GTX Pro"), read_value_rule("tags:y=")};
