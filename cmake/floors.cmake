@@ -12,7 +12,7 @@ function(crm_floor folder)
     foreach(below IN LISTS ARG_ON)
         target_link_libraries(crm_${folder} PUBLIC crm_${below})
     endforeach()
-    target_link_libraries(crm_${folder} PUBLIC crm_fmt PRIVATE ${ARG_USES})
+    target_link_libraries(crm_${folder} PRIVATE ${ARG_USES})
 endfunction()
 
 crm_floor(base USES crm_icu crm_phonenumber)

@@ -27,7 +27,5 @@ crm_archive(crm_phonenumber phonenumber protobuf absl_raw_hash_set absl_hash abs
     absl_log_severity)
 target_link_libraries(crm_lib_phonenumber INTERFACE crm_icu)
 
-add_library(crm_fmt INTERFACE)
-target_link_libraries(crm_fmt INTERFACE fmt::fmt-header-only)
 
 crm_archive(crm_xxhash xxhash)

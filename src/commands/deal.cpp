@@ -1,6 +1,7 @@
 // The pipeline: the board, and what moves a deal through its stages.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "crm/actions/stage.h"

@@ -1,6 +1,7 @@
 // What happened with somebody: a call, a meeting, a mail.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "crm/actions/intake.h"

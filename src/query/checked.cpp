@@ -1,4 +1,4 @@
-#include "checked.h"
+#include "crm/query/checked.h"
 
 #include <fmt/format.h>
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "condition.h"
 #include "crm/base/text.h"
+#include "crm/query/condition.h"
+#include "crm/query/route.h"
 #include "overloaded.h"
-#include "route.h"
 
 namespace crm::query {
 

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "condition.h"
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
+#include "crm/query/condition.h"
 #include "ends.h"
 
 namespace crm::query {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "condition.h"
+#include "crm/query/condition.h"
 
 namespace crm::query {
 

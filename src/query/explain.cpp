@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "checked.h"
 #include "crm/base/text.h"
+#include "crm/query/checked.h"
 #include "overloaded.h"
 
 namespace crm::query {

@@ -1,4 +1,4 @@
-#include "expression.h"
+#include "crm/query/expression.h"
 
 #include <fmt/format.h>
 

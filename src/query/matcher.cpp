@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "checked.h"
+#include "crm/query/checked.h"
 
 namespace crm::query {
 

@@ -1,4 +1,4 @@
-#include "needle.h"
+#include "crm/query/needle.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "crm/base/text.h"
 #include "crm/query/query.h"
-#include "route.h"
+#include "crm/query/route.h"
 
 namespace crm::query {
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "checked.h"
 #include "crm/base/text.h"
-#include "expression.h"
+#include "crm/query/checked.h"
+#include "crm/query/expression.h"
 
 namespace crm::query {
 
@@ -39,6 +39,8 @@ const std::set<const Field*>& Query::derived_words() const {
     static const std::set<const Field*> none;
     return state_ ? state_->checked.derived : none;
 }
+
+const CheckedQuery* Query::checked() const { return state_ ? &state_->checked : nullptr; }
 
 std::string Query::explain() const {
     if (!state_) return "words\nexpression  everything\nchecked     everything\n";

@@ -1,4 +1,4 @@
-#include "route.h"
+#include "crm/query/route.h"
 
 #include <fmt/format.h>
 #include <algorithm>

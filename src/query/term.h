@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "crm/query/expression.h"
 #include "crm/query/query.h"
-#include "expression.h"
 
 namespace crm::query {
 

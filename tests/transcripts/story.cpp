@@ -1,5 +1,6 @@
 #include "story.h"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 

@@ -70,7 +70,8 @@ std::string text_of(std::span<const std::string> arguments);
 /// quotes that never close, or more than 100 kB.
 std::vector<Word> words(std::string_view text);
 
-struct Route;  // src/query/route.h
+struct Route;         // crm/query/route.h
+struct CheckedQuery;  // crm/query/checked.h
 
 /// A checked query for one kind; cheap to copy.
 class Query {
@@ -91,6 +92,8 @@ public:
     /// The stages as text, a line each: words, expression, checked.
     std::string explain() const;
     bool everything() const { return !state_; }
+    /// The checked expression; null where everything matches.
+    const CheckedQuery* checked() const;
 
 private:
     struct State;

@@ -1,6 +1,7 @@
 // Whatever a record holds, printed to a file and loaded it is the same.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <random>
 
 #include "crm/kinds/kinds.h"

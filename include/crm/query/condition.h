@@ -12,9 +12,9 @@
 #include "crm/model/read.h"
 #include "crm/model/record.h"
 #include "crm/model/schema.h"
+#include "crm/query/expression.h"
+#include "crm/query/needle.h"
 #include "crm/query/query.h"
-#include "expression.h"
-#include "needle.h"
 
 namespace crm::query {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "condition.h"
-#include "expression.h"
-#include "route.h"
+#include "crm/query/condition.h"
+#include "crm/query/expression.h"
+#include "crm/query/route.h"
 
 namespace crm::query {
 
