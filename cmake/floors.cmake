@@ -27,7 +27,7 @@ crm_floor(importers ON model syntax)
 crm_floor(writers ON model syntax)
 
 crm_floor(store ON kinds toml USES crm_xxhash)
-crm_floor(index ON store query)
+crm_floor(index ON store query syntax USES crm_sqlite crm_xxhash)
 crm_floor(reports ON index)
 crm_floor(actions ON index importers)
 crm_floor(commands ON reports actions writers)

@@ -27,5 +27,6 @@ crm_archive(crm_phonenumber phonenumber protobuf absl_raw_hash_set absl_hash abs
     absl_log_severity)
 target_link_libraries(crm_lib_phonenumber INTERFACE crm_icu)
 
-
 crm_archive(crm_xxhash xxhash)
+crm_archive(crm_sqlite sqlite3)
+target_link_libraries(crm_lib_sqlite3 INTERFACE ${CMAKE_DL_LIBS} Threads::Threads m)

@@ -4,7 +4,7 @@ build_packages="
     g++ cmake ninja-build
     libcli11-dev libfmt-dev libtomlplusplus-dev nlohmann-json3-dev
     libicu-dev libphonenumber-dev libprotobuf-dev libabsl-dev
-    libxxhash-dev catch2 python3"
+    libxxhash-dev libsqlite3-dev catch2 python3"
 
 # Catch2 and Python are above because CMake looks for them when it configures; the others are needed only to run tests.
 test_packages="
