@@ -103,6 +103,11 @@ std::string cut(std::string slug, std::size_t limit) {
     return slug;
 }
 
+bool is_read_by_tables(const Run& run) {
+    if (run.script == Script::latin) return true;
+    return run.script == Script::cyrillic || run.script == Script::hangul || run.script == Script::han;
+}
+
 }  // namespace
 
 std::string slug(std::string_view name, std::size_t limit) {
@@ -118,6 +123,19 @@ std::vector<std::string> search_forms(std::string_view name) {
     add_new(forms, apart(runs));
     for (std::size_t way = 0; way < ways(runs); ++way) add_new(forms, spelled(runs, way));
     return forms;
+}
+
+std::vector<std::string> latin_spellings(std::string_view name) {
+    constexpr std::size_t longest = 200;
+    if (is_ascii(name) || name.size() > longest) return {};
+    const std::vector<Run> script_runs = runs_of(name);
+    if (!std::all_of(script_runs.begin(), script_runs.end(), is_read_by_tables)) return {};
+    const auto is_latin = [](const Run& run) { return run.script == Script::latin; };
+    if (std::all_of(script_runs.begin(), script_runs.end(), is_latin)) return {};
+    const std::vector<SpelledRun> runs = spelled_runs(name);
+    std::vector<std::string> spellings;
+    for (std::size_t way = 0; way < ways(runs); ++way) add_new(spellings, spelled(runs, way));
+    return spellings;
 }
 
 }  // namespace crm

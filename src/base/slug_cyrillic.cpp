@@ -52,11 +52,24 @@ std::optional<std::string_view> find(std::span<const Letter> table, char32_t c) 
     return found->latin;
 }
 
+constexpr char32_t first_letter = 0x430, end_of_letters = 0x500;
+
+/// `letters` by code point: running texts are spelt as well as names.
+constexpr auto letter_table = [] {
+    std::array<std::string_view, end_of_letters - first_letter> table{};
+    for (const Letter& letter : letters) table[letter.cyrillic - first_letter] = letter.latin;
+    return table;
+}();
+
+std::string_view usual(char32_t c) {
+    return c >= first_letter && c < end_of_letters ? letter_table[c - first_letter] : std::string_view{};
+}
+
 std::string spell(std::u32string_view run, std::span<const Letter> differently) {
     std::string out;
     for (const char32_t c : run) {
         const auto latin = find(differently, c);
-        out += latin ? *latin : find(letters, c).value_or("");
+        out += latin ? *latin : usual(c);
     }
     return out;
 }
@@ -125,6 +138,13 @@ std::u32string with_heard_e(std::u32string_view run) {
 }
 
 }  // namespace
+
+TextSpellings spell_cyrillic_text(std::u32string_view run, std::u32string_view name) {
+    const auto habits = habits_of(name);
+    std::string readable = spell(with_heard_e(run), habits);
+    std::string easy = with_easy_endings(habits.empty() ? spell(run, simplified) : readable);
+    return {std::move(readable), std::move(easy)};
+}
 
 Spellings spell_cyrillic(std::u32string_view run, std::u32string_view name) {
     const auto habits = habits_of(name);

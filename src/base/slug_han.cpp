@@ -176,6 +176,17 @@ std::size_t han_surname(std::u32string_view run) {
     return run.size() < 4 && is_han_surname(run.substr(0, 1)) ? 1 : 0;
 }
 
+std::string spell_han_text(std::u32string_view run) {
+    constexpr std::size_t together = 3;
+    std::string words;
+    for (std::size_t at = 0; at < run.size(); ++at) {
+        if (pinyin(run[at]).empty()) continue;
+        if (!words.empty()) words += ' ';
+        for (const char32_t c : run.substr(at, together)) words += pinyin(c);
+    }
+    return words;
+}
+
 Spellings spell_han(std::u32string_view run, std::size_t surname) {
     if (surname == 0) return {read(run), read(run, " ")};
     const Spellings family = spell_surname(run.substr(0, surname));

@@ -233,6 +233,13 @@ std::size_t hangul_surname(std::u32string_view run) {
     return is_hangul_surname(run.substr(0, 1)) ? 1 : 0;
 }
 
+TextSpellings spell_hangul_text(std::u32string_view run) {
+    const std::size_t surname = hangul_surname(run);
+    if (surname == 0) return {spell(run, Way::revised), spell(run, Way::habit)};
+    const std::string family = words_of(find_surname(run.substr(0, surname))->spellings).front();
+    return {spell(run, Way::revised), family + ' ' + spell(run.substr(surname), Way::revised)};
+}
+
 Spellings spell_hangul(std::u32string_view run, std::size_t surname) {
     const std::string revised = spell(run, Way::revised), letters = spell(run, Way::letters);
     if (surname == 0) return {revised, letters, spell(run, Way::habit), spell(run, Way::long_u)};

@@ -24,8 +24,9 @@ bool is_trema(std::u32string_view run, std::size_t at) {
     return run[at] == U'ü' && run[at - 1] == U'g' && before_e_or_i;
 }
 
-/// As those write who have no such key: ä as ae; with `nordic` also ø as oe and å as aa.
-std::u32string expanded(std::u32string_view run, bool nordic) {
+}  // namespace
+
+std::u32string with_letters_for_dots(std::u32string_view run, bool nordic) {
     std::u32string out;
     for (std::size_t at = 0; at < run.size(); ++at) {
         const char32_t c = run[at];
@@ -45,8 +46,6 @@ std::u32string expanded(std::u32string_view run, bool nordic) {
     return out;
 }
 
-}  // namespace
-
 std::string ascii_letters(std::u32string_view text) {
     std::string letters;
     for (const char c : fold(to_utf8(text))) {
@@ -58,8 +57,8 @@ std::string ascii_letters(std::u32string_view text) {
 Spellings spell_latin(std::u32string_view run, std::u32string_view name) {
     const std::string plain = ascii_letters(run);
     if (plain.size() == run.size() && std::equal(run.begin(), run.end(), plain.begin())) return {plain};
-    const std::string german = ascii_letters(expanded(run, false));
-    const std::string nordic = ascii_letters(expanded(run, true));
+    const std::string german = ascii_letters(with_letters_for_dots(run, false));
+    const std::string nordic = ascii_letters(with_letters_for_dots(run, true));
     return {drops_dots(name) ? plain : german, plain, nordic};
 }
 

@@ -2,6 +2,7 @@
 // Names in Latin letters, one script a file. What is shared: a run is a stretch of one word in one script, and every
 // script spells a run in its own ways.
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct Run {
 /// The runs of a name. Apostrophes inside a word are left out, all other punctuation parts runs; a surname of Hangul
 /// or Han that stands apart from its given name is joined with it, for "김 민수" is 김민수.
 std::vector<Run> runs_of(std::string_view name);
+
+/// NFKC, lower case, digits of every script as 0 to 9; without what is not UTF-8.
+std::u32string plain_letters(std::string_view text);
 
 /// Ways to write a run in [a-z0-9], pieces parted by spaces. The first is for ids, all of them are for searching. The
 /// same place in the list is the same way, so that runs of one name can be put together.
@@ -46,6 +50,17 @@ bool is_han_surname(std::u32string_view run);
 /// The reading of a Han character without its tone, from a table of the 8,836 common ones (as ICU gives them); empty
 /// for others.
 std::string_view pinyin(char32_t han);
+
+/// As those write who have no such key: ä as ae, ö as oe, ü as ue but for a trema; with `nordic` also ø as oe and å as
+/// aa.
+std::u32string with_letters_for_dots(std::u32string_view run, bool nordic);
+
+/// A word in running text, in two ways, by tables alone. `name`: as above; its beginning is enough.
+using TextSpellings = std::array<std::string, 2>;
+TextSpellings spell_cyrillic_text(std::u32string_view run, std::u32string_view name);
+TextSpellings spell_hangul_text(std::u32string_view run);
+/// Words of Chinese are not parted: from each character on, three syllables together.
+std::string spell_han_text(std::u32string_view run);
 
 /// `text` through ICU's transliterator `id`, folded, only [a-z0-9 ] kept.
 std::string transliterate(const char* id, std::u32string_view text);

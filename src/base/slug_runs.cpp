@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+
 #include "slug_romanize.h"
 #include "text_code_points.h"
 
@@ -62,6 +64,12 @@ void join_surname(std::vector<Run>& runs) {
 }
 
 }  // namespace
+
+std::u32string plain_letters(std::string_view text) {
+    std::u32string letters = compatible(text);
+    std::transform(letters.begin(), letters.end(), letters.begin(), plain);
+    return letters;
+}
 
 std::vector<Run> runs_of(std::string_view name) {
     std::vector<Run> runs;

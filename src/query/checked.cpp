@@ -10,18 +10,6 @@ namespace crm::query {
 
 namespace {
 
-bool is_searched(Type type) {
-    switch (type) {
-        case Type::text:
-        case Type::long_text:
-        case Type::choice:
-        case Type::email:
-        case Type::url:
-        case Type::repeat: return true;
-        default: return false;
-    }
-}
-
 /// Three digits or more, and nothing that phone numbers are not written with.
 bool is_number_like(std::string_view text) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -37,10 +25,8 @@ class Checker {
 public:
     Checker(std::string_view text, const Kind& kind, const Schema& schema, const Reading& reading)
         : text_(text), kind_(kind), schema_(schema), reading_(reading) {
-        for (const Field& field : kind.fields) {
-            if (is_searched(field.type)) searched_.push_back(&field);
+        for (const Field& field : kind.fields)
             if (field.type == Type::phone) phones_.push_back(&field);
-        }
     }
 
     Checked check(const Expression& expression) {
@@ -83,7 +69,7 @@ private:
     Checked search(const Term& term) const {
         Checked node;
         node.sort = Checked::Sort::search;
-        node.search = {Needle(term.value), {}, searched_, {}, !kind_.event};
+        node.search = {Needle(term.value), {}, {}, !kind_.event};
         if (node.search.needle.empty()) fail(text_, term.position, "there is nothing to search for", "write a word");
         if (!phones_.empty() && is_number_like(term.value)) {
             node.search.phone = phone_condition(*phones_.front(), term.value, false, reading_.settings);
@@ -138,7 +124,6 @@ private:
     const Kind& kind_;
     const Schema& schema_;
     const Reading& reading_;
-    std::vector<const Field*> searched_;
     std::vector<const Field*> phones_;
 };
 

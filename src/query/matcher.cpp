@@ -3,16 +3,14 @@
 #include <algorithm>
 
 #include "crm/query/checked.h"
+#include "crm/query/search.h"
 
 namespace crm::query {
 
 namespace {
 
 bool contains(const TextSearch& search, const Record& record, const World& world) {
-    const auto in_text = [&](const Field* field) {
-        return each_text(record[*field], [&](const std::string& text) { return search.needle.within(text); });
-    };
-    if (std::any_of(search.texts.begin(), search.texts.end(), in_text)) return true;
+    if (finds_in_texts(search.needle, record)) return true;
     if (search.title_forms && search.needle.begins_word_of(world.links.search_forms(record))) return true;
     return std::any_of(search.phones.begin(), search.phones.end(), [&](const Field* field) {
         return each_text(record[*field], [&](const std::string& written) {

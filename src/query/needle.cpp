@@ -1,7 +1,9 @@
 #include "crm/query/needle.h"
 
 #include <algorithm>
+#include <cstring>
 
+#include "crm/base/slug.h"
 #include "crm/base/text.h"
 
 namespace crm::query {
@@ -23,27 +25,65 @@ bool is_word_part(char c) {
     return byte >= 0x80 || (byte >= '0' && byte <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
 }
 
+/// As std::string_view::find; texts are long and glibc's way is several times as fast.
+std::size_t place_of(std::string_view what, std::string_view text, std::size_t from = 0) {
+    if (from > text.size()) return std::string_view::npos;
+    const void* found = memmem(text.data() + from, text.size() - from, what.data(), what.size());
+    if (!found) return std::string_view::npos;
+    return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+bool begins_word(std::string_view text, std::size_t at) { return at == 0 || !is_word_part(text[at - 1]); }
+
+bool has_word(std::string_view text, std::string_view words) {
+    for (std::size_t at = place_of(words, text); at != std::string_view::npos; at = place_of(words, text, at + 1)) {
+        const std::size_t end = at + words.size();
+        if (begins_word(text, at) && (end == text.size() || !is_word_part(text[end]))) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-Needle::Needle(std::string_view text)
-    : folded_(trim(fold(trim(text)))), ascii_(is_ascii(folded_)), blanks_(folded_.find(' ') != std::string::npos) {}
+Needle::Needle(std::string_view text) : folded_(trim(fold(trim(text)))) {
+    constexpr std::size_t shortest_word = 2;
+    for (std::string& way : respellings(trim(text)).letters) others_.push_back({std::string(trim(way)), false});
+    for (std::string& way : latin_spellings(text))
+        if (way.size() >= shortest_word) others_.push_back({std::move(way), true});
+    quick_ = others_.empty() && folded_.find(' ') == std::string::npos;
+}
 
 bool Needle::within(std::string_view written) const {
-    if (!is_ascii(written) || blanks_) return fold(written).find(folded_) != std::string::npos;
-    if (!ascii_) return false;
+    if (!is_ascii(written)) {
+        const Respellings ways = respellings(written);
+        const auto stands = [&](const std::string& way) { return stands_in(way); };
+        const auto begins = [&](const std::string& words) { return begins_word_of(words); };
+        return stands(fold(written)) || std::any_of(ways.letters.begin(), ways.letters.end(), stands) ||
+               std::any_of(ways.latin.begin(), ways.latin.end(), begins);
+    }
+    if (!quick_) return stands_in(fold(written));
     return std::search(written.begin(), written.end(), folded_.begin(), folded_.end(), same) != written.end();
 }
 
 bool Needle::equals(std::string_view written) const {
     const std::string_view text = trim(written);
-    if (!is_ascii(text) || blanks_) return fold(text) == folded_;
+    if (!is_ascii(text) || !quick_) return fold(text) == folded_;
     return std::equal(text.begin(), text.end(), folded_.begin(), folded_.end(), same);
 }
 
 bool Needle::begins_word_of(std::string_view folded) const {
-    for (std::size_t at = folded.find(folded_); at != std::string_view::npos; at = folded.find(folded_, at + 1))
-        if (at == 0 || !is_word_part(folded[at - 1])) return true;
+    for (std::size_t at = place_of(folded_, folded); at != std::string_view::npos;
+         at = place_of(folded_, folded, at + 1))
+        if (begins_word(folded, at)) return true;
     return false;
+}
+
+bool Needle::stands_in(std::string_view folded) const {
+    if (place_of(folded_, folded) != std::string_view::npos) return true;
+    return std::any_of(others_.begin(), others_.end(), [&](const Spelling& other) {
+        return other.whole_words ? has_word(folded, other.text)
+                                 : place_of(other.text, folded) != std::string_view::npos;
+    });
 }
 
 }  // namespace crm::query

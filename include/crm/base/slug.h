@@ -19,4 +19,18 @@ std::string slug(std::string_view name, std::size_t limit = 40);
 /// only.
 std::vector<std::string> search_forms(std::string_view name);
 
+/// What is typed for a running text where a key is missing, folded. Tables alone answer: no transliterator is loaded.
+struct Respellings {
+    /// The whole text with other letters: ä as ae, ø as oe, å as aa, Mongolian ө as о and ү as у.
+    std::vector<std::string> letters;
+    /// Its Hangul, Han, Kana and Cyrillic words in Latin letters, parted by blanks.
+    std::vector<std::string> latin;
+};
+/// None for ASCII.
+Respellings respellings(std::string_view text);
+
+/// Ways to write a name of Hangul, Han, Kana and Cyrillic letters in Latin ones, as `search_forms` has them; none for
+/// a name that has letters of other scripts beyond ASCII, or is longer than a name.
+std::vector<std::string> latin_spellings(std::string_view name);
+
 }  // namespace crm

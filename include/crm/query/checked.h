@@ -12,11 +12,10 @@
 
 namespace crm::query {
 
-/// Words searched in all of a record's texts.
+/// Words searched in all of a record's texts: crm/query/search.h.
 struct TextSearch {
     Needle needle;
     PhoneCondition phone;  ///< where the words are mostly digits
-    std::vector<const Field*> texts = {};
     std::vector<const Field*> phones = {};
     bool title_forms = false;  ///< also in the search forms of the title
 };

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crm::query {
 
@@ -15,16 +16,25 @@ public:
     const std::string& folded() const { return folded_; }
     bool empty() const { return folded_.empty(); }
 
-    /// `written`, folded, contains the needle; is the needle.
+    /// `written` contains the needle, in one of its spellings or the needle's own: what crm/query/search.h tells of one
+    /// text.
     bool within(std::string_view written) const;
+    /// `written`, folded, is the needle.
     bool equals(std::string_view written) const;
     /// The needle begins a word of `folded`, which is folded already.
     bool begins_word_of(std::string_view folded) const;
+    /// The needle, or what else it may be written as, stands anywhere in texts that are folded already. Latin spellings
+    /// of another script must be whole words.
+    bool stands_in(std::string_view folded) const;
 
 private:
+    struct Spelling {
+        std::string text;
+        bool whole_words = false;
+    };
     std::string folded_;
-    bool ascii_ = true;
-    bool blanks_ = false;  ///< runs of white space fold to one blank: then a text must be folded before comparing
+    std::vector<Spelling> others_;
+    bool quick_ = true;  ///< comparing with an ASCII text byte by byte, without regard to case, is enough
 };
 
 }  // namespace crm::query

@@ -1,0 +1,72 @@
+#pragma once
+// How words are found. A record has two texts to look in, which the index stores and which are made of tables alone:
+//
+//   forms         the search forms of its title, joined by newlines (crm/base/slug.h); words begin there. Of events
+//   none. search text   every text of the record, the title among them: each folded, on a line of its own, then with
+//   other
+//                 letters (ä as ae), where a word is found anywhere; and, behind an empty line, its Hangul, Han, Kana
+//                 and Cyrillic words in Latin letters, where it must begin a word.
+//
+// What is asked for is looked for in all of these; in what other spellings the question itself has (müller as mueller,
+// Иван as ivan), only in what was written.
+
+#include <string>
+#include <string_view>
+
+#include "crm/model/record.h"
+#include "crm/query/needle.h"
+
+namespace crm::query {
+
+/// What words are searched in, of a kind of field: texts, choices, emails, links, repeats. Phones are compared as
+/// numbers and references by name, both elsewhere.
+bool is_searched(Type type);
+
+/// Calls `visit(text)` for each text of a record in which words are searched, those of its tables' rows too, until one
+/// answers true.
+template <class Visit>
+bool each_searched_text(const Record& record, const Visit& visit);
+
+/// The search text of a record, to be kept and handed to `finds`; nobody else need understand it.
+std::string search_text(const Record& record);
+
+/// Whether a record with these forms and this search text has the words.
+bool finds(const Needle& needle, std::string_view forms, std::string_view search_text);
+/// The same of a record's texts alone, quicker than to make a search text for one question:
+/// finds(n, forms, search_text(r)) == finds_in_texts(n, r) || n.begins_word_of(forms).
+bool finds_in_texts(const Needle& needle, const Record& record);
+
+}  // namespace crm::query
+
+// --- how it is done -------------------------------------------------------------------------------------------------
+
+namespace crm::query {
+
+namespace search_detail {
+
+template <class Visit>
+bool visit_value(const Field& field, const Value& value, const Visit& visit) {
+    if (const auto* rows = std::get_if<std::vector<Row>>(&value)) {
+        for (const Row& row : *rows)
+            for (std::size_t i = 0; i < row.values.size() && i < field.columns.size(); ++i)
+                if (visit_value(field.columns[i], row.values[i], visit)) return true;
+        return false;
+    }
+    if (!is_searched(field.type)) return false;
+    if (const auto* text = std::get_if<std::string>(&value)) return visit(*text);
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+        for (const std::string& text : *texts)
+            if (visit(text)) return true;
+    return false;
+}
+
+}  // namespace search_detail
+
+template <class Visit>
+bool each_searched_text(const Record& record, const Visit& visit) {
+    for (const Field& field : record.kind().fields)
+        if (search_detail::visit_value(field, record[field], visit)) return true;
+    return false;
+}
+
+}  // namespace crm::query

@@ -1,0 +1,65 @@
+#include "crm/query/search.h"
+
+#include "crm/base/slug.h"
+#include "crm/base/text.h"
+
+namespace crm::query {
+
+namespace {
+
+/// An empty line: folded texts have no line breaks, and empty ones are left out.
+constexpr std::string_view before_latin = "\n\n";
+
+bool is_ascii(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    return true;
+}
+
+void add_line(std::string& lines, std::string_view line) {
+    if (line.empty()) return;
+    lines += line;
+    lines += '\n';
+}
+
+}  // namespace
+
+bool is_searched(Type type) {
+    switch (type) {
+        case Type::text:
+        case Type::long_text:
+        case Type::choice:
+        case Type::email:
+        case Type::url:
+        case Type::repeat: return true;
+        default: return false;
+    }
+}
+
+std::string search_text(const Record& record) {
+    std::string written, latin;
+    each_searched_text(record, [&](const std::string& text) {
+        add_line(written, fold(text));
+        if (is_ascii(text)) return false;
+        const Respellings ways = respellings(text);
+        for (const std::string& way : ways.letters) add_line(written, way);
+        for (const std::string& words : ways.latin) add_line(latin, words);
+        return false;
+    });
+    if (latin.empty()) return written;
+    if (written.empty()) written = "\n";
+    return written + '\n' + latin;
+}
+
+bool finds(const Needle& needle, std::string_view forms, std::string_view search_text) {
+    if (needle.begins_word_of(forms)) return true;
+    const std::size_t end = search_text.find(before_latin);
+    if (needle.stands_in(search_text.substr(0, end))) return true;
+    return end != std::string_view::npos && needle.begins_word_of(search_text.substr(end));
+}
+
+bool finds_in_texts(const Needle& needle, const Record& record) {
+    return each_searched_text(record, [&](const std::string& text) { return needle.within(text); });
+}
+
+}  // namespace crm::query
