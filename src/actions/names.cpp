@@ -65,7 +65,7 @@ std::vector<const Record*> Names::titled(const std::vector<const Kind*>& kinds, 
         if (kind->event) continue;
         const auto [entry, is_first] = titles_.try_emplace(kind);
         if (is_first)
-            for (const Record& record : engine_.all(*kind)) entry->second[fold(record.title())].push_back(&record);
+            for (const Record* record : engine_.all(*kind)) entry->second[fold(record->title())].push_back(record);
         if (const auto records = entry->second.find(folded); records != entry->second.end())
             found.insert(found.end(), records->second.begin(), records->second.end());
     }
@@ -133,7 +133,7 @@ Fault Names::unknown(const Field& reference, const std::string& text) {
     // Who has misspelt more names than this needs no more help with spelling.
     if (suggestions_left_-- > 0)
         for (const Kind* kind : kinds)
-            for (const Record& record : engine_.all(*kind)) titles.push_back(record.title());
+            for (const Record* record : engine_.all(*kind)) titles.push_back(record->title());
     const std::vector<std::string_view> views(titles.begin(), titles.end());
     const auto near = nearest(text, views);
     if (near) return {fmt::format("unknown {} '{}'", what, text), fmt::format("did you mean '{}'?", *near)};

@@ -57,8 +57,8 @@ std::vector<std::string> Sameness::keys_of(const Record& record) const {
 
 void Sameness::load_keys() {
     has_keys_ = true;
-    for (const Record& record : engine_.all(kind_))
-        for (std::string& key : keys_of(record)) records_by_key_[std::move(key)].push_back(&record);
+    for (const Record* record : engine_.all(kind_))
+        for (std::string& key : keys_of(*record)) records_by_key_[std::move(key)].push_back(record);
 }
 
 Result<Same> Sameness::by_key(const Record& record, std::size_t row) {
@@ -88,7 +88,7 @@ Result<Same> Sameness::by_key(const Record& record, std::size_t row) {
 const Record* Sameness::with_id(const std::string& id) {
     if (!ids_) {
         ids_.emplace();
-        for (const Record& record : engine_.all(kind_)) ids_->emplace(record.id(), &record);
+        for (const Record* record : engine_.all(kind_)) ids_->emplace(record->id(), record);
     }
     const auto found = ids_->find(id);
     return found == ids_->end() ? nullptr : found->second;

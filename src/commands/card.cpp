@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crm/base/collate.h"
 #include "crm/base/text.h"
 #include "crm/model/shown.h"
 

@@ -52,7 +52,7 @@ const Record* choose(Terminal& terminal, std::string_view reference, std::span<c
 
 Context::Context(const World& world, const Arguments& arguments)
     : world_(world), arguments_(arguments), calendar_(calendar_of(world)) {
-    if (world_.workspace) engine_ = std::make_unique<Engine>(*world_.workspace, calendar_);
+    if (world_.workspace) engine_ = memory_engine(*world_.workspace, calendar_);
 }
 
 Context::~Context() = default;

@@ -58,17 +58,11 @@ Table exported(const Context& context, const Kind& kind, std::span<const Record*
     return has_rows_of_tables(format) ? table : flattened(table);
 }
 
-std::vector<const Record*> all_of(const Context& context, const Kind& kind) {
-    std::vector<const Record*> records;
-    for (const Record& record : context.engine().all(kind)) records.push_back(&record);
-    return records;
-}
-
 /// Every kind of the workspace: an object with an array of records for each.
 std::string everything(const Context& context, std::size_t& count) {
     std::string text;
     for (const Kind* kind : context.schema().kinds()) {
-        const auto records = all_of(context, *kind);
+        const auto records = context.engine().all(*kind);
         count += records.size();
         const std::string rows = writer_named("json").table(exported(context, *kind, records, "json"), WriteSettings{});
         text += fmt::format("{}\"{}\": {}", text.empty() ? "{\n" : ",\n", kind->name, trim(rows));

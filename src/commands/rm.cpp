@@ -49,32 +49,10 @@ Records named(Context& context) {
     return records;
 }
 
-bool holds(const Record& from, const Field& field, const Record& record) {
-    const auto* rows = std::get_if<std::vector<Row>>(&from[field]);
-    if (!rows) return false;
-    return std::any_of(rows->begin(), rows->end(), [&](const Row& row) {
-        for (std::size_t i = 0; i < field.columns.size() && i < row.values.size(); ++i)
-            if (field.columns[i].may_name(record.kind().name) && to_text(row.values[i]) == record.id()) return true;
-        return false;
-    });
-}
-
-/// Tables whose rows name the record: an item's product, a move's user.
-void add_rows(std::vector<std::pair<const Record*, const Field*>>& pointers, const Engine& engine,
-              const Record& record) {
-    for (const Kind* kind : engine.schema().kinds())
-        for (const Field& field : kind->fields)
-            if (field.type == Type::table)
-                for (const Record& each : engine.all(*kind))
-                    if (holds(each, field, record)) pointers.emplace_back(&each, &field);
-}
-
 std::vector<Pointer> pointers_to(const Engine& engine, const Records& gone) {
     std::map<std::pair<const Record*, const Field*>, std::vector<std::string>> ids;
     for (const Record* record : gone) {
-        auto pointers = engine.references_to(*record);
-        add_rows(pointers, engine, *record);
-        for (const auto& pointer : pointers)
+        for (const auto& pointer : engine.references_to(*record))
             if (!is_among(gone, *pointer.first)) ids[pointer].push_back(record->id());
     }
     std::vector<Pointer> result;

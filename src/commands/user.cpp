@@ -9,8 +9,8 @@ namespace {
 
 const Record* user_with_email(const Engine& engine, std::string_view email) {
     const Kind* user = engine.schema().kind("user");
-    for (const Record& record : engine.all(*user))
-        if (fold(record.text("email")) == fold(email)) return &record;
+    for (const Record* record : engine.all(*user))
+        if (fold(record->text("email")) == fold(email)) return record;
     return nullptr;
 }
 

@@ -9,12 +9,7 @@ namespace crm {
 namespace {
 
 Value last_contact(const Record& record, const Engine& engine) {
-    const Kind* activity = engine.schema().kind("activity");
-    std::optional<DateTime> last;
-    for (const Record* each : engine.pointing_at(record, *activity)) {
-        const auto* at = std::get_if<DateTime>(&(*each)["at"]);
-        if (at && *at <= engine.calendar().now && (!last || *last < *at)) last = *at;
-    }
+    const auto last = engine.last_contact(record);
     return last ? Value{engine.calendar().day_of(*last)} : Value{};
 }
 
@@ -96,23 +91,6 @@ Value Engine::derived(const Record& record, const Field& word) const {
     for (const Rule& rule : rules)
         if (rule.kind == record.kind().name && rule.word == word.name) return rule.value(record, *this);
     return {};
-}
-
-const Stage* Engine::stage_of(const Record& deal) const {
-    const Pipeline* pipeline = settings().pipeline(deal.text("pipeline"));
-    return pipeline ? pipeline->stage(deal.text("stage")) : nullptr;
-}
-
-bool Engine::is_open(const Record& deal) const {
-    const Stage* stage = stage_of(deal);
-    return !stage || stage->outcome == Stage::Outcome::open;
-}
-
-int Engine::probability_of(const Record& deal) const {
-    const Stage* stage = stage_of(deal);
-    if (stage && stage->outcome != Stage::Outcome::open) return stage->outcome == Stage::Outcome::won ? 100 : 0;
-    if (const auto* own = std::get_if<std::int64_t>(&deal["probability"])) return static_cast<int>(*own);
-    return stage && stage->probability ? *stage->probability : 0;
 }
 
 }  // namespace crm

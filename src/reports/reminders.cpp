@@ -31,11 +31,11 @@ std::optional<Reason> reason_of(const When& due, const ReminderSettings& setting
 }
 
 void add_tasks(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
-    for (const Record& task : engine.all(*engine.schema().kind("task"))) {
-        const auto due = when_of(task["due"]);
-        if (!due || !absent(task["done"]) || !is_asked_for(task, settings)) continue;
+    for (const Record* task : engine.all(*engine.schema().kind("task"))) {
+        const auto due = when_of((*task)["due"]);
+        if (!due || !absent((*task)["done"]) || !is_asked_for(*task, settings)) continue;
         if (const auto reason = reason_of(*due, settings, engine.calendar()))
-            reminders.push_back({.reason = *reason, .record = &task, .date = due});
+            reminders.push_back({.reason = *reason, .record = task, .date = due});
     }
 }
 
@@ -56,18 +56,19 @@ void add_birthdays(std::vector<Reminder>& reminders, const Engine& engine, const
     for (const Kind* kind : engine.schema().kinds()) {
         const Field* field = kind->field("birthday");
         if (!field || field->type != Type::birthday) continue;
-        for (const Record& record : engine.all(*kind)) {
-            const auto* birthday = std::get_if<Birthday>(&record[*field]);
-            if (birthday && is_asked_for(record, settings)) add_birthday(reminders, record, *birthday, settings);
+        for (const Record* record : engine.all(*kind)) {
+            const auto* birthday = std::get_if<Birthday>(&(*record)[*field]);
+            if (birthday && is_asked_for(*record, settings)) add_birthday(reminders, *record, *birthday, settings);
         }
     }
 }
 
 void add_late_deals(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
-    for (const Record& deal : engine.all(*engine.schema().kind("deal"))) {
-        const auto* expected = std::get_if<Date>(&deal["expected"]);
-        if (!expected || *expected >= settings.day || !engine.is_open(deal) || !is_asked_for(deal, settings)) continue;
-        reminders.push_back({.reason = Reason::late_deal, .record = &deal, .date = *expected});
+    for (const Record* deal : engine.all(*engine.schema().kind("deal"))) {
+        const auto* expected = std::get_if<Date>(&(*deal)["expected"]);
+        if (!expected || *expected >= settings.day || !engine.is_open(*deal) || !is_asked_for(*deal, settings))
+            continue;
+        reminders.push_back({.reason = Reason::late_deal, .record = deal, .date = *expected});
     }
 }
 

@@ -43,16 +43,12 @@ void LastActivities::note(const Record* record, const DateTime& at) {
 void LastActivities::read() {
     read_ = true;
     const Kind& activity = *engine_.schema().kind("activity");
-    // Whole kinds, so that a reference finds the same record as whoever walks them.
-    for (const Kind* kind : engine_.schema().kinds())
-        for (const Field& field : activity.fields)
-            if (field.type == Type::reference && field.may_name(kind->name)) engine_.all(*kind);
-    for (const Record& each : engine_.all(activity)) {
-        const auto* at = std::get_if<DateTime>(&each["at"]);
+    for (const Record* each : engine_.all(activity)) {
+        const auto* at = std::get_if<DateTime>(&(*each)["at"]);
         if (!at || !has_been(*at, day_, engine_.calendar())) continue;
         for (const Field& field : activity.fields) {
             if (field.type != Type::reference) continue;
-            for (const std::string& id : each.texts(field.name)) {
+            for (const std::string& id : each->texts(field.name)) {
                 const Record* record = engine_.target(field, id);
                 note(record, *at);
                 const Field* org = record ? record->kind().field("org") : nullptr;
@@ -73,27 +69,27 @@ void add_silent_contacts(std::vector<Reminder>& reminders, const Engine& engine,
     for (const Kind* kind : engine.schema().kinds()) {
         const Field* field = kind->field("cadence");
         if (!field || field->type != Type::duration) continue;
-        for (const Record& contact : engine.all(*kind)) {
-            const auto* cadence = std::get_if<Duration>(&contact[*field]);
-            if (!cadence || !is_asked_for(contact, settings)) continue;
-            const auto last = activities.of(contact);
-            const auto since = last ? last : day_made(contact, engine.calendar());
+        for (const Record* contact : engine.all(*kind)) {
+            const auto* cadence = std::get_if<Duration>(&(*contact)[*field]);
+            if (!cadence || !is_asked_for(*contact, settings)) continue;
+            const auto last = activities.of(*contact);
+            const auto since = last ? last : day_made(*contact, engine.calendar());
             if (since && add(*since, *cadence) >= settings.day) continue;
             reminders.push_back(
-                {.reason = Reason::silent, .record = &contact, .date = since, .spoken = last.has_value()});
+                {.reason = Reason::silent, .record = contact, .date = since, .spoken = last.has_value()});
         }
     }
 }
 
 void add_rotting_deals(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings,
                        LastActivities& activities) {
-    for (const Record& deal : engine.all(*engine.schema().kind("deal"))) {
-        const Stage* stage = engine.stage_of(deal);
-        if (!stage || !stage->rotting_days || !engine.is_open(deal) || !is_asked_for(deal, settings)) continue;
-        const auto last = std::max(
-            {activities.of(deal), last_move(deal, settings.day, engine.calendar()), day_made(deal, engine.calendar())});
+    for (const Record* deal : engine.all(*engine.schema().kind("deal"))) {
+        const Stage* stage = engine.stage_of(*deal);
+        if (!stage || !stage->rotting_days || !engine.is_open(*deal) || !is_asked_for(*deal, settings)) continue;
+        const auto last = std::max({activities.of(*deal), last_move(*deal, settings.day, engine.calendar()),
+                                    day_made(*deal, engine.calendar())});
         if (!last || days_between(*last, settings.day) <= *stage->rotting_days) continue;
-        reminders.push_back({.reason = Reason::rotting, .record = &deal, .date = last, .limit = stage->rotting_days});
+        reminders.push_back({.reason = Reason::rotting, .record = deal, .date = last, .limit = stage->rotting_days});
     }
 }
 

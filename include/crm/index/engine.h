@@ -1,17 +1,16 @@
 #pragma once
-// The seam between commands and records: a command asks for rows, it walks no files. This engine answers from memory:
-// it loads the kinds a question needs, matches, and sorts.
+// The seam between commands and records: a command asks for rows, it walks no files. Two engines answer, and agree: one
+// reads and matches everything in memory, the other asks the index (docs/index.md).
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "crm/base/collate.h"
 #include "crm/base/date.h"
 #include "crm/query/query.h"
 #include "crm/store/workspace.h"
@@ -33,34 +32,36 @@ struct Question {
     std::optional<std::size_t> limit = {};
 };
 
-struct LoadedKind;
-
 /// What a reference given by a person names.
 struct Candidate {
     const Record* record;
     bool exact;  ///< its id, five characters, email, phone, or whole name; not just the beginning of a word
 };
 
-class Engine final : public query::Links {
+struct Wanted;  // src/index/fit.h
+struct Fitting;
+
+/// Records stay valid as long as the engine, and a record is handed out as the same pointer whoever asks for it.
+class Engine : public query::Links {
 public:
-    /// Both outlive the engine.
-    Engine(const Workspace& workspace, const Calendar& calendar);
     ~Engine() override;
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
 
     const Workspace& workspace() const { return workspace_; }
     const Schema& schema() const { return workspace_.schema(); }
     const Settings& settings() const { return workspace_.settings(); }
     const Calendar& calendar() const { return calendar_; }
 
-    /// Records stay valid as long as the engine.
-    std::vector<const Record*> ask(const Question& question) const;
+    virtual std::vector<const Record*> ask(const Question& question) const = 0;
     /// Every record of a kind, by id.
-    std::span<const Record> all(const Kind& kind) const;
-    const std::vector<Tombstone>& tombstones(const Kind& kind) const;
+    virtual std::span<const Record* const> all(const Kind& kind) const = 0;
+    virtual const std::vector<Tombstone>& tombstones(const Kind& kind) const = 0;
 
     /// What `reference` may name among `kinds`: an id, its five characters, an email, a phone in any notation, a name,
     /// the beginning of any word of a name; case, accents and script do not matter. The best sort of match only: an
-    /// exact id hides a name that begins with it. An exact id reads no more than its own file.
+    /// exact id hides a name that begins with it. An exact id reads no more than its own file; where a name fits a kind
+    /// of low rank, those of higher rank are not read for it.
     std::vector<Candidate> candidates(std::string_view reference, std::span<const Kind* const> kinds) const;
 
     /// Another record of `kind` whose email, phone or handle is the same as one of `record`'s, and the text that both
@@ -70,20 +71,19 @@ public:
         const Field* field;
         std::string text;
     };
-    std::optional<Duplicate> duplicate_of(const Record& record) const;
+    virtual std::optional<Duplicate> duplicate_of(const Record& record) const = 0;
 
     /// Records whose references name `record`, with the field that does; a table field where a row of it does.
-    std::vector<std::pair<const Record*, const Field*>> references_to(const Record& record) const;
+    virtual std::vector<std::pair<const Record*, const Field*>> references_to(const Record& record) const = 0;
 
-    /// What was wrong with the files read so far, each once: also references in them to records that are not there,
-    /// whose files are looked for by name where their kind has not been read.
+    /// What was wrong with the files read so far, each once: also references to records that are not there, in what was
+    /// answered by `ask`, `all` and `candidates`. Their files are looked for by name where their kind has not been
+    /// read.
     std::vector<Problem> problems() const;
 
     // query::Links
     const Record* target(const Field& reference, std::string_view id) const override;
-    std::vector<const Record*> pointing_at(const Record& record, const Kind& kind) const override;
     Value derived(const Record& record, const Field& word) const override;
-    std::string_view search_forms(const Record& record) const override;
 
     /// The title of what a reference names, for people; the id itself where it dangles.
     std::string name_of(const Field& reference, std::string_view id) const;
@@ -93,21 +93,43 @@ public:
     bool is_open(const Record& deal) const;
     /// Percent: 100 and 0 for won and lost, else the deal's own, else its stage's, else 0.
     int probability_of(const Record& deal) const;
+    /// The last activity with a record that was not later than now.
+    virtual std::optional<DateTime> last_contact(const Record& record) const = 0;
+
+protected:
+    /// Both outlive the engine.
+    Engine(const Workspace& workspace, const Calendar& calendar);
+
+    // What one kind's files say. All but the first read the kind, if that has not been done.
+    virtual bool is_read(const Kind& kind) const = 0;
+    virtual const Record* with_id(const Kind& kind, std::string_view id) const = 0;
+    virtual bool has_id(const Kind& kind, std::string_view id) const = 0;
+    virtual std::vector<Fitting> fitting(const Kind& kind, const Wanted& wanted) const = 0;
+    /// What was wrong with the files of the kinds read so far.
+    virtual std::vector<Problem> file_problems() const = 0;
+
+    /// Notes what was answered.
+    void answered(std::span<const Record* const> records) const;
+    /// The record read by its exact id before `record` was made from the same place; else `record`.
+    const Record* known_as(const Record& record) const;
 
 private:
     struct State;
-    const LoadedKind& loaded(const Kind& kind) const;
     const Record* found(const Kind& kind, std::string_view id) const;
-    std::string key_of(const query::FieldPath& path, const Record& record, const Collator& collator) const;
+    const std::string* merged_into(const Kind& kind, std::string_view id) const;
+    const Record* survivor(std::string_view id, std::span<const Kind* const> kinds) const;
     std::vector<Candidate> named(std::string_view reference, std::span<const Kind* const> kinds) const;
     void add_dangling(std::vector<Problem>& problems) const;
     bool leads_somewhere(const Field& reference, std::string_view id) const;
     bool has_file(const Kind& kind, std::string_view id) const;
-    const Record* survivor(std::string_view id, std::span<const Kind* const> kinds) const;
 
     const Workspace& workspace_;
     const Calendar& calendar_;
     std::unique_ptr<State> state_;
 };
+
+/// Answers from the files alone: it loads the kinds a question needs, and matches and sorts in memory. Workspace and
+/// calendar outlive the engine.
+std::unique_ptr<Engine> memory_engine(const Workspace& workspace, const Calendar& calendar);
 
 }  // namespace crm

@@ -48,7 +48,7 @@ public:
     const Engine& engine() {
         if (!engine_) {
             workspace_ = std::make_unique<Workspace>(folder_.path());
-            engine_ = std::make_unique<Engine>(*workspace_, calendar_);
+            engine_ = memory_engine(*workspace_, calendar_);
         }
         return *engine_;
     }

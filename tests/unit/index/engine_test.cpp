@@ -26,7 +26,7 @@ public:
     }
 
     Engine& engine() {
-        if (!engine_) engine_ = std::make_unique<Engine>(home.workspace(), calendar_);
+        if (!engine_) engine_ = memory_engine(home.workspace(), calendar_);
         return *engine_;
     }
     const Kind& kind(std::string_view name) { return home.kind(name); }
@@ -52,8 +52,8 @@ public:
     }
 
     std::string derived(std::string_view kind_name, std::string_view id, std::string_view word) {
-        for (const Record& record : engine().all(kind(kind_name)))
-            if (record.id() == id) return to_text(engine().derived(record, *record.kind().derived_field(word)));
+        for (const Record* record : engine().all(kind(kind_name)))
+            if (record->id() == id) return to_text(engine().derived(*record, *record->kind().derived_field(word)));
         return "no such record";
     }
 
@@ -226,8 +226,8 @@ TEST_CASE("a duplicate is found by email, phone and handle, and is never the rec
     REQUIRE(duplicate);
     CHECK(duplicate->record->id() == "a");
     CHECK(duplicate->text == "+49 30 123 4567");
-    CHECK(office.engine().duplicate_of(office.engine().all(kind)[0])->record->id() == "b");
-    CHECK(office.engine().duplicate_of(office.engine().all(kind)[1])->record->id() == "a");
+    CHECK(office.engine().duplicate_of(*office.engine().all(kind)[0])->record->id() == "b");
+    CHECK(office.engine().duplicate_of(*office.engine().all(kind)[1])->record->id() == "a");
     fresh.set(*kind.field("phone"), std::vector<std::string>{"+49 30 765 4321"});
     CHECK_FALSE(office.engine().duplicate_of(fresh));
 }
@@ -284,7 +284,7 @@ TEST_CASE("who points to a record is told, whatever the kind and wherever the re
     office.org("acme", "Acme");
     office.person("a", "A", "org = \"acme\"\n");
     office.home.folder.write("tasks/t.toml", "title = \"T\"\nabout = [\"acme\", \"a\"]\n");
-    const Record& acme = office.engine().all(office.kind("org"))[0];
+    const Record& acme = *office.engine().all(office.kind("org"))[0];
     const auto references = office.engine().references_to(acme);
     REQUIRE(references.size() == 2);
     CHECK(references[0].first->id() == "a");

@@ -52,14 +52,14 @@ Table Company::ask(std::string_view report, const ReportSettings& settings, std:
     const Workspace workspace(folder_);
     const Calendar calendar{DateTime{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}, {}},
                             workspace.settings().zone};
-    const Engine engine(workspace, calendar);
+    const auto engine = memory_engine(workspace, calendar);
     const Report& asked = report_named(report);
     ReportSettings all = settings;
     if (!query.empty())
         all.where = query::Query::parse(query, workspace.schema().known_kind(asked.kind), workspace.schema(),
                                         workspace.settings(), calendar);
     problems.clear();
-    return asked.run(engine, all, problems);
+    return asked.run(*engine, all, problems);
 }
 
 std::string data(const Table& table) {

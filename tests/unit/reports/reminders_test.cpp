@@ -41,10 +41,10 @@ public:
     /// "overdue send-quote 2026-11-20", a line each.
     std::string reminded(ReminderSettings settings = {}) {
         workspace_ = std::make_unique<Workspace>(folder_.string());
-        const Engine engine(*workspace_, calendar_);
+        const auto engine = memory_engine(*workspace_, calendar_);
         if (!settings.day.ok()) settings.day = calendar_.today();
         std::vector<std::string> lines;
-        for (const Reminder& each : reminders(engine, settings)) {
+        for (const Reminder& each : reminders(*engine, settings)) {
             std::string line = std::string(reason_name(each.reason)) + ' ' + each.record->id();
             if (each.date) line += ' ' + to_string(*each.date);
             if (each.turns) line += " turns " + std::to_string(*each.turns);
@@ -55,8 +55,8 @@ public:
 
     std::string text(const ReminderSettings& settings) {
         workspace_ = std::make_unique<Workspace>(folder_.string());
-        const Engine engine(*workspace_, calendar_);
-        return text_of(engine, reminders(engine, settings), settings.day, !settings.owner);
+        const auto engine = memory_engine(*workspace_, calendar_);
+        return text_of(*engine, reminders(*engine, settings), settings.day, !settings.owner);
     }
 
 private:

@@ -1,0 +1,76 @@
+// What a reference in a record leads to.
+#include "crm/index/engine.h"
+#include "state.h"
+
+namespace crm {
+
+namespace {
+
+/// Single files read before it is worth reading all of the kind.
+constexpr std::size_t most_single_reads = 64;
+
+std::vector<const Kind*> targets_of(const Field& reference, const Schema& schema) {
+    std::vector<const Kind*> kinds;
+    for (const Kind* kind : schema.kinds())
+        if (reference.may_name(kind->name)) kinds.push_back(kind);
+    return kinds;
+}
+
+}  // namespace
+
+/// Where crm would have put it, as long as few are asked for and the kind is not read anyway.
+const Record* Engine::found(const Kind& kind, std::string_view id) const {
+    if (is_read(kind) || state_->single_reads[&kind] >= most_single_reads) return with_id(kind, id);
+    const auto [single, first] = state_->singles.try_emplace({&kind, std::string(id)});
+    if (first) {
+        ++state_->single_reads[&kind];
+        if (auto record = workspace_.read_at_home(kind, id, state_->single_problems))
+            single->second = std::make_unique<Record>(std::move(*record));
+    }
+    return single->second.get();
+}
+
+const Record* Engine::known_as(const Record& record) const {
+    const auto single = state_->singles.find({&record.kind(), record.id()});
+    const bool same = single != state_->singles.end() && single->second && single->second->place == record.place;
+    return same ? single->second.get() : &record;
+}
+
+const std::string* Engine::merged_into(const Kind& kind, std::string_view id) const {
+    const auto [entry, first] = state_->merged.try_emplace(&kind);
+    if (first)
+        for (const Tombstone& tombstone : tombstones(kind)) entry->second.emplace(tombstone.id, tombstone.merged_into);
+    const auto merged = entry->second.find(std::string(id));
+    return merged == entry->second.end() ? nullptr : &merged->second;
+}
+
+const Record* Engine::survivor(std::string_view id, std::span<const Kind* const> kinds) const {
+    for (const Kind* kind : kinds) {
+        std::string_view at = id;
+        // A record merged into one that was merged in its turn; tombstones that go round in circles end it.
+        for (std::size_t step = 0; step <= tombstones(*kind).size(); ++step) {
+            const std::string* next = merged_into(*kind, at);
+            if (!next) break;
+            at = *next;
+            if (const Record* record = with_id(*kind, at)) return record;
+        }
+    }
+    return nullptr;
+}
+
+const Record* Engine::target(const Field& reference, std::string_view id) const {
+    const auto kinds = targets_of(reference, schema());
+    for (const Kind* kind : kinds)
+        if (const Record* record = found(*kind, id)) return record;
+    // Not where crm would have put it: it may lie in a folder of the user's own, or have been merged.
+    for (const Kind* kind : kinds)
+        if (const Record* record = with_id(*kind, id)) return record;
+    return survivor(id, kinds);
+}
+
+std::string Engine::name_of(const Field& reference, std::string_view id) const {
+    if (const Record* record = target(reference, id)) return record->title();
+    return std::string(id);
+}
+
+}  // namespace crm
