@@ -1,84 +1,105 @@
-"""Side-by-side timing: a figure is a ratio of medians in one run, never a wall time."""
+"""Side-by-side timing: jobs take turns in one run, so that noise falls on all of them, and count by their median."""
 
 import os
 import statistics
 import subprocess
 import sys
-import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+QUICK = 0.05  # seconds; what takes less is run five times as often, since its figures scatter more
 
 
 @dataclass
-class Row:
-    """One line of the table: `ratio` should stay below `goal`; `of` says what was divided by what."""
+class Job:
+    """Something that is timed at one size. `command` is a program and its arguments, or makes them for the number of a
+    run; `before` and `after` prepare each run and clear up, untimed."""
     name: str
-    ratio: float
-    goal: float
-    of: str
+    people: int
+    command: Sequence | Callable
+    before: Callable = lambda run: None
+    after: Callable = lambda run: None
+    tells_seconds: bool = False  # the program prints how long the part that counts took
+    nothing_found: int = 0  # the exit status that is as good as 0
+
+    def words(self, run):
+        return [str(word) for word in (self.command(run) if callable(self.command) else self.command)]
 
 
-class Bench:
-    """The binary under test, and a folder to work in."""
+@dataclass
+class Figures:
+    """What the runs of a job took."""
+    seconds: list = field(default_factory=list)
+    peak: int = 0  # bytes
 
-    def __init__(self, crm, folder, runs):
-        self.crm = str(Path(crm).resolve())
-        self.folder = Path(folder)
-        self.runs = max(9, runs)
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.folder),
-            "XDG_CACHE_HOME": str(self.folder / "cache"),
-            "CRM_USER": "ivan",
-        }
-
-    def path(self, name):
-        return self.folder / name
-
-    def do(self, *command):
-        """Runs a command that has to succeed; its standard output."""
-        done = subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              encoding="utf-8", check=False)
-        if done.returncode != 0:
-            sys.exit(f"exit {done.returncode}: {' '.join(command)}\n{done.stderr[:2000]}")
-        return done.stdout
-
-    def seconds(self, *command):
-        """How long a command takes, with its output thrown away."""
-        null = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
-        start = time.perf_counter_ns()
-        process = os.posix_spawnp(command[0], command, self.environment, file_actions=null)
-        _, status = os.waitpid(process, 0)
-        taken = (time.perf_counter_ns() - start) / 1e9
-        if status != 0:
-            sys.exit(f"exit {os.waitstatus_to_exitcode(status)}: {' '.join(command)}")
-        return taken
-
-    def medians(self, *jobs, runs=None):
-        """The median of each job, a function of the run's number that returns seconds. Jobs take turns, so that noise
-        falls on all of them; the first turn is thrown away."""
-        taken = [[] for _ in jobs]
-        for run in range((runs or self.runs) + 1):
-            for times, job in zip(taken, jobs):
-                times.append(job(run))
-        return [statistics.median(times[1:]) for times in taken]
-
-    def plain_writer(self):
-        """The peer in plain C++, built once."""
-        program = self.path("plain_writer")
-        if not program.exists():
-            self.do("c++", "-O2", "-std=c++20", "-o", str(program), str(HERE / "plain_writer.cpp"))
-        return str(program)
+    @property
+    def median(self):
+        return statistics.median(self.seconds)
 
 
-def table(rows):
-    heads = ["job", "ratio", "goal", "", "of"]
-    lines = [[row.name, f"{row.ratio:.2f}", f"{row.goal:g}", "ok" if row.ratio <= row.goal else "over", row.of]
-             for row in rows]
-    widths = [max(len(line[i]) for line in [heads, *lines]) for i in range(len(heads))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip()
-                     for line in [heads, *lines])
+class Failed(Exception):
+    """A program that should have succeeded did not."""
+
+
+class Stopwatch:
+    """Runs programs in an environment of their own, one at a time. With `processors` what counts is not the time that
+    passes but what the processors spend, which a loaded machine disturbs less; it is blind to waiting for the disk."""
+
+    def __init__(self, programs, folder, environment, processors=False):
+        self.programs = Path(programs)
+        self.processors = processors
+        self.output = Path(folder) / "output"
+        self.environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8", **environment}
+
+    def floor(self, *words):
+        return [self.programs / "bench_floors", *words]
+
+    def run(self, words, keep_output=False, nothing_found=0):
+        """(seconds, peak memory in bytes) of a run that has to succeed."""
+        output = self.output if keep_output else os.devnull
+        done = subprocess.run([self.programs / "bench_stopwatch", output, *words], env=self.environment,
+                              capture_output=True, text=True, check=False)
+        passed, spent, peak, status = done.stdout.split() if done.returncode == 0 else (0, 0, 0, done.returncode)
+        if int(status) not in (0, nothing_found):
+            raise Failed(f"exit {status}: {' '.join(words)}\n{done.stderr}{self.complaint(words)}")
+        return float(spent if self.processors else passed), int(peak) * 1024
+
+    def complaint(self, words):
+        """What a program that failed says when it is run once more."""
+        try:
+            done = subprocess.run(words, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        except OSError as error:
+            return str(error)
+        return done.stderr.decode(errors="replace")[:1000]
+
+    def time(self, job, run):
+        """(seconds, peak) of one run of a job."""
+        job.before(run)
+        try:
+            seconds, peak = self.run(job.words(run), job.tells_seconds, job.nothing_found)
+            return (float(self.output.read_text()) if job.tells_seconds else seconds), peak
+        finally:
+            job.after(run)
+
+
+def measure(jobs, stopwatch, runs, budget):
+    """{(name, people): Figures}. The first turn warms up and is thrown away; a job whose runs together would take longer
+    than `budget` seconds has fewer, but three. A job that fails is left out with a word."""
+    figures, left = {}, {}
+    for job in jobs:
+        try:
+            first, _ = stopwatch.time(job, 0)
+        except Failed as failure:
+            print(f"{job.name}, {job.people:,} people: left out: {failure}", file=sys.stderr)
+            continue
+        figures[job.name, job.people] = Figures()
+        wanted = runs * 5 if first < QUICK else runs
+        left[job.name, job.people] = min(wanted, max(3, int(budget / first)))
+    for run in range(1, max(left.values(), default=0) + 1):
+        for job in jobs:
+            if run <= left.get((job.name, job.people), 0):
+                seconds, peak = stopwatch.time(job, run)
+                figures[job.name, job.people].seconds.append(seconds)
+                figures[job.name, job.people].peak = max(figures[job.name, job.people].peak, peak)
+    return figures
