@@ -95,7 +95,7 @@ def measure(jobs, stopwatch, runs, budget):
             continue
         figures[job.name, job.people] = Figures()
         wanted = runs * 5 if first < QUICK else runs
-        left[job.name, job.people] = min(wanted, max(3, int(budget / first)))
+        left[job.name, job.people] = min(wanted, max(min(3, runs), int(budget / first)))
     for run in range(1, max(left.values(), default=0) + 1):
         for job in jobs:
             if run <= left.get((job.name, job.people), 0):
