@@ -42,7 +42,8 @@ Spellings spell(const Run& run, std::size_t surname, std::u32string_view name) {
 
 std::vector<SpelledRun> spelled_runs(std::string_view name) {
     const std::vector<Run> runs = runs_of(name);
-    const std::u32string letters = all_letters(runs);
+    constexpr std::size_t telling = 200;  // letters that tell the language of a name
+    const std::u32string letters = all_letters(runs).substr(0, telling);
     std::vector<SpelledRun> spelled;
     for (const Run& run : runs) {
         const std::size_t surname = surname_of(runs, run);
@@ -104,8 +105,8 @@ std::string cut(std::string slug, std::size_t limit) {
 }
 
 bool is_read_by_tables(const Run& run) {
-    if (run.script == Script::latin) return true;
-    return run.script == Script::cyrillic || run.script == Script::hangul || run.script == Script::han;
+    if (run.script == Script::other) return std::all_of(run.text.begin(), run.text.end(), is_kana);
+    return true;
 }
 
 }  // namespace

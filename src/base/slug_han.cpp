@@ -1,4 +1,5 @@
-// Han names in pinyin. A surname's reading is often not the character's usual one.
+// Han names in pinyin, and those that begin with a common Japanese surname as Japanese first. A surname's reading is
+// often not the character's usual one.
 
 #include <algorithm>
 #include <array>
@@ -145,8 +146,9 @@ std::string read(char32_t han) {
 std::string read(std::u32string_view han, std::string_view between = {}) {
     std::string out;
     for (const char32_t c : han) {
-        if (!out.empty()) out += between;
-        out += read(c);
+        const std::string syllable = read(c);
+        if (!out.empty() && !syllable.empty()) out += between;
+        out += syllable;
     }
     return out;
 }
@@ -164,16 +166,44 @@ Spellings spell_surname(std::u32string_view han) {
     return spellings;
 }
 
-}  // namespace
-
-bool is_han_surname(std::u32string_view run) {
+bool is_chinese_surname(std::u32string_view run) {
     return run.size() == 1 ? surnames.find(run[0]) != std::u32string_view::npos : is_compound(run);
 }
 
-std::size_t han_surname(std::u32string_view run) {
+std::size_t chinese_surname(std::u32string_view run) {
     if (run.size() < 2 || run.size() > 4 || is_compound(run)) return 0;
     if (run.size() > 2 && is_compound(run.substr(0, 2))) return 2;
-    return run.size() < 4 && is_han_surname(run.substr(0, 1)) ? 1 : 0;
+    return run.size() < 4 && is_chinese_surname(run.substr(0, 1)) ? 1 : 0;
+}
+
+Spellings spell_chinese(std::u32string_view run, std::size_t surname) {
+    if (surname == 0) return {read(run), read(run, " ")};
+    const Spellings family = spell_surname(run.substr(0, surname));
+    const std::string given = read(run.substr(surname));
+    Spellings all;
+    for (const std::string& name : family) all.push_back(name + ' ' + given);
+    all.push_back(read(run, " "));
+    for (const std::string& name : family) all.push_back(given + ' ' + name);
+    all.push_back(family.front() + given);
+    return all;
+}
+
+/// A given name that is in no table is read as Chinese, which finds it by its surname at least.
+Spellings spell_japanese(std::u32string_view run, std::size_t surname) {
+    const std::string family(japanese_reading(run.substr(0, surname)));
+    if (surname == run.size()) return {family};
+    std::string given(japanese_reading(run.substr(surname)));
+    if (given.empty()) given = read(run.substr(surname));
+    return {family + ' ' + given, given + ' ' + family};
+}
+
+}  // namespace
+
+bool is_han_surname(std::u32string_view run) { return japanese_surname(run) == run.size() || is_chinese_surname(run); }
+
+std::size_t han_surname(std::u32string_view run) {
+    if (const std::size_t japanese = japanese_surname(run); japanese != 0) return japanese < run.size() ? japanese : 0;
+    return chinese_surname(run);
 }
 
 std::string spell_han_text(std::u32string_view run) {
@@ -188,14 +218,11 @@ std::string spell_han_text(std::u32string_view run) {
 }
 
 Spellings spell_han(std::u32string_view run, std::size_t surname) {
-    if (surname == 0) return {read(run), read(run, " ")};
-    const Spellings family = spell_surname(run.substr(0, surname));
-    const std::string given = read(run.substr(surname));
-    Spellings all;
-    for (const std::string& name : family) all.push_back(name + ' ' + given);
-    all.push_back(read(run, " "));
-    for (const std::string& name : family) all.push_back(given + ' ' + name);
-    all.push_back(family.front() + given);
+    const std::size_t japanese = japanese_surname(run);
+    if (japanese == 0) return spell_chinese(run, surname);
+    Spellings all = spell_japanese(run, japanese);
+    for (std::string& spelling : spell_chinese(run, surname == 0 ? 0 : chinese_surname(run)))
+        all.push_back(std::move(spelling));
     return all;
 }
 

@@ -59,12 +59,6 @@ bool contains_script(std::u32string_view run, UScriptCode script) {
     });
 }
 
-/// Long vowels are written twice in Kana, and once by most Japanese abroad: ゆうこ, yuko.
-std::string with_short_vowels(std::string text) {
-    for (const auto& [twice, once] : {std::pair{"ou", "o"}, {"oo", "o"}, {"uu", "u"}}) replace_all(text, twice, once);
-    return text;
-}
-
 /// Hindi does not speak the vowel that ends a bare consonant, and English readers write ś as sh.
 std::string spell_devanagari(std::u32string_view run) {
     std::string latin = latin_of("Devanagari-Latin", run);
@@ -140,13 +134,16 @@ std::string transliterate(const char* id, std::u32string_view text) {
 }
 
 Spellings spell_other(std::u32string_view run) {
+    if (std::all_of(run.begin(), run.end(), is_kana)) {
+        const std::string letters = spell_kana(run);
+        return {letters, with_short_vowels(letters)};
+    }
+    if (contains_script(run, USCRIPT_SINHALA)) return {transliterate("si-si_Latn", run)};
     std::string letters = transliterate("Any-Latin", run);
     if (contains_script(run, USCRIPT_ARABIC)) return spell_arabic(run, std::move(letters));
     if (contains_script(run, USCRIPT_GREEK)) return {transliterate("Greek-Latin/UNGEGN", run), letters};
     if (contains_script(run, USCRIPT_DEVANAGARI)) return {spell_devanagari(run), letters};
-    if (contains_script(run, USCRIPT_HIRAGANA) || contains_script(run, USCRIPT_KATAKANA)) {
-        return {letters, with_short_vowels(letters)};
-    }
+    if (letters.empty()) return {spell_by_letter_names(run)};
     return {letters};
 }
 

@@ -62,6 +62,20 @@ TextSpellings spell_hangul_text(std::u32string_view run);
 /// Words of Chinese are not parted: from each character on, three syllables together.
 std::string spell_han_text(std::u32string_view run);
 
+/// Kana as Hepburn writes it, every vowel as often as it is written; other letters are left out.
+std::string spell_kana(std::u32string_view run);
+bool is_kana(char32_t c);
+/// Long vowels are written twice in Kana, and once by most Japanese abroad: ゆうこ, yuko.
+std::string with_short_vowels(std::string text);
+
+/// How many letters of a Han run are a common Japanese surname with at most a given name behind; 0 for none.
+std::size_t japanese_surname(std::u32string_view run);
+/// A common Japanese surname or given name; empty for others.
+std::string_view japanese_reading(std::u32string_view kanji);
+
+/// Of scripts that nothing else spells.
+std::string spell_by_letter_names(std::u32string_view run);
+
 /// `text` through ICU's transliterator `id`, folded, only [a-z0-9 ] kept.
 std::string transliterate(const char* id, std::u32string_view text);
 

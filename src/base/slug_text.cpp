@@ -30,6 +30,10 @@ TextSpellings spell_text(const Run& run, std::u32string_view name) {
         case Script::cyrillic: return spell_cyrillic_text(run.text, name);
         case Script::hangul: return spell_hangul_text(run.text);
         case Script::han: return {spell_han_text(run.text), {}};
+        case Script::other: {
+            std::string letters = spell_kana(run.text);
+            return {letters, with_short_vowels(letters)};
+        }
         default: return {};
     }
 }

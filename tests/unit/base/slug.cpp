@@ -102,6 +102,55 @@ TEST_CASE("other scripts give readable slugs through ICU") {
     CHECK_FALSE(slug("יוסי").empty());
 }
 
+TEST_CASE("Kana are written as Hepburn does") {
+    const auto kana = [](std::u32string_view text) { return spell_kana(text); };
+    CHECK(kana(U"きゃしゅちょ") == "kyashucho");
+    CHECK(kana(U"まっちゃ") == "matcha");
+    CHECK(kana(U"さっぽろ") == "sapporo");
+    CHECK(kana(U"ウィリアム") == "wiriamu");
+    CHECK(kana(U"シャーロット") == "sharotto");
+    CHECK(kana(U"フェルナンデス") == "ferunandesu");
+    CHECK(kana(U"っ") == "");
+    CHECK(kana(U"ゃ") == "ya");
+    for (char32_t c = U'か'; c <= U'ん'; ++c) {
+        if (std::u32string_view(U"っぢづゎゐゑをゃゅょ").find(c) != std::u32string_view::npos) continue;
+        INFO(utf8(c));
+        CHECK(kana({&c, 1}) == transliterate("Hiragana-Latin", {&c, 1}));
+    }
+}
+
+TEST_CASE("Han names with a common Japanese surname are read as Japanese, and found as Chinese too") {
+    CHECK(slug("佐藤健") == "sato-ken");
+    CHECK(slug("山田 太郎") == "yamada-taro");
+    CHECK(slug("山田はなこ") == "yamada-hanako");
+    CHECK(slug("長谷川") == "hasegawa");
+    CHECK(slug("田中") == "tanaka");
+    CHECK(findable("佐藤健", "ken sato"));
+    CHECK(findable("田中小明", "tian"));
+}
+
+TEST_CASE("scripts without a transliterator are spelt by the names of their letters") {
+    CHECK(slug("ᏣᎳᎩ") == "tsalagi");
+    CHECK(slug("བོད་ཡིག") == "boda-yiga");
+    CHECK(slug("ගොතම") == "gotama");
+    for (const char* name : {"ភ្នំពេញ", "ວຽງຈັນ", "ᠮᠣᠩᠭᠣᠯ", "ᐃᓄᒃᑎᑐᑦ", "ꯃꯤꯇꯩ", "မြန်မာ", "አበበ"})
+        CHECK_FALSE(slug(name).empty());
+}
+
+TEST_CASE("a text is spelt with other letters and in Latin ones, by tables") {
+    CHECK(respellings("plain").letters.empty());
+    CHECK(respellings("Müller in Ødegård").letters ==
+          std::vector<std::string>{"mueller in odegard", "mueller in oedegaard"});
+    CHECK(respellings("Өлзий").letters == std::vector<std::string>{"олзии"});
+    CHECK(respellings("Zoë").letters.empty());
+    CHECK(respellings("встреча, 김민수").latin == std::vector<std::string>{"vstrecha gimminsu", "kim minsu"});
+    CHECK(respellings("北京市").latin == std::vector<std::string>{"beijingshi jingshi shi"});
+    CHECK(latin_spellings("Anna").empty());
+    CHECK(latin_spellings("Zoë").empty());
+    CHECK(latin_spellings("Γιώργος").empty());
+    CHECK(latin_spellings("Иван").front() == "ivan");
+}
+
 TEST_CASE("digits of every script are digits") { CHECK(slug("Route ٦٦ ４") == "route-66-4"); }
 
 TEST_CASE("nothing readable gives an empty slug") {
