@@ -3,8 +3,8 @@
 
     generate.py PEOPLE FOLDER [--seed N] [--tables FOLDER]
 
-PEOPLE people of 300 to 500 bytes in all scripts, a fifth as many organisations, a quarter deals, a half tasks, and three
-activities each in ten years of journals, as of 2026-11-22. Kinds of more than 1,000 records fan out by the
+PEOPLE people of 300 to 500 bytes in all scripts, a fifth as many organisations, a quarter deals, a half tasks, and
+three activities each in ten years of journals, as of 2026-11-22. Kinds of more than 1,000 records fan out by the
 first two of the five characters, as crm does it. With --tables the same people, deals, tasks and activities are also
 written as CSV files, which is what other programs are fed with.
 """
@@ -26,7 +26,7 @@ DAYS = 3650
 FAN_OUT = 1000
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 TAILS = len(ALPHABET) ** 5
-STRIDE = 8_868_113  # prime to TAILS and near its golden section: neighbouring numbers get far-off tails, no two the same
+STRIDE = 8_868_113  # prime to TAILS and near its golden section: neighbours get far-off tails, no two the same
 
 
 def tail(number):
@@ -110,8 +110,8 @@ class Disk:
 def write_users(disk):
     disk.write("crm.toml", words.SETTINGS)
     for user in words.USERS:
-        disk.write(f"users/{user}.toml", f'id = "{user}"\nname = "{user.capitalize()}"\nemail = "{user}@bench.example"\n'
-                   "active = true\n")
+        disk.write(f"users/{user}.toml", f'id = "{user}"\nname = "{user.capitalize()}"\n'
+                   f'email = "{user}@bench.example"\nactive = true\n')
 
 
 def write_orgs(workspace, disk):
@@ -150,7 +150,8 @@ def write_people(workspace, disk):
                  'notes = """', note, '"""', f"created = {stamp(random, day_before(random, DAYS))}"]
         return lines, [name, org, title, email, phone, city, birthday, status, owner, cadence, note]
 
-    disk.records("people", workspace.people, described, "id name org title email phone city birthday status owner cadence notes")
+    disk.records("people", workspace.people, described,
+                 "id name org title email phone city birthday status owner cadence notes")
 
 
 def write_deals(workspace, disk):
@@ -161,13 +162,14 @@ def write_deals(workspace, disk):
         open_now = number % 10 == 0
         stage = random.choice(words.OPEN_STAGES if open_now else ["won", "lost"])
         created = day_before(random, 60 if open_now else DAYS)
-        closing = f'{"expected" if open_now else "closed"} = {min(created + timedelta(days=90), TODAY + timedelta(days=30))}'
+        end = min(created + timedelta(days=90), TODAY + timedelta(days=30 if open_now else 0))
+        closing = f'{"expected" if open_now else "closed"} = {end}'
         org, _ = random.choice(workspace.orgs)
         person, _ = random.choice(workspace.people)
         owner, value = random.choice(words.USERS), f"{random.randrange(500, 90_000)}.{random.randrange(100):02}"
         lines = [f'name = "{name}"', f'org = "{org}"', f'people = ["{person}"]', f'value = "{value} EUR"',
-                 f'stage = "{stage}"', closing, f'owner = "{owner}"', f"created = {stamp(random, created)}", "", "[[move]]",
-                 f"at = {stamp(random, created)}", f'stage = "{stage}"', f'by = "{owner}"']
+                 f'stage = "{stage}"', closing, f'owner = "{owner}"', f"created = {stamp(random, created)}", "",
+                 "[[move]]", f"at = {stamp(random, created)}", f'stage = "{stage}"', f'by = "{owner}"']
         return lines, [name, org, value, stage, created, owner]
 
     disk.records("deals", workspace.deals, described, "id name org value stage created owner")
@@ -199,7 +201,8 @@ def write_journals(workspace, disk):
         for (day, user), minutes in sorted(days.items()):
             tables = []
             for minute in sorted(minutes):
-                table, row = activity(workspace, random, next(numbers), f"{day}T{9 + minute // 60:02}:{minute % 60:02}", user)
+                at = f"{day}T{9 + minute // 60:02}:{minute % 60:02}"
+                table, row = activity(workspace, random, next(numbers), at, user)
                 tables.append(table)
                 add_row(row)
             disk.write(f"log/{day:%Y/%m}/{day}.{user}.toml", "\n".join(tables))
@@ -209,8 +212,9 @@ def activity(workspace, random, number, at, user):
     sort, (person, _) = random.choice(["call", "meeting", "email", "visit", "note"]), random.choice(workspace.people)
     text = words.WANTED_TEXT if number == workspace.activities // 2 else random.choice(words.TEXTS)
     deal = f'deal = "{random.choice(workspace.deals)[0]}"\n' if workspace.deals and random.random() < 0.3 else ""
-    return (f'[[activity]]\nid = "{at[:10].replace("-", "")}-{tail(workspace.first_activity + number)}"\nat = {at}:00+01:00\n'
-            f'type = "{sort}"\nwith = ["{person}"]\n{deal}direction = "{random.choice(["in", "out"])}"\n'
+    id = f"{at[:10].replace('-', '')}-{tail(workspace.first_activity + number)}"
+    return (f'[[activity]]\nid = "{id}"\nat = {at}:00+01:00\ntype = "{sort}"\n'
+            f'with = ["{person}"]\n{deal}direction = "{random.choice(["in", "out"])}"\n'
             f'minutes = {random.randrange(1, 90)}\nowner = "{user}"\ntext = "{text}"\n'), [at, person, sort, text]
 
 

@@ -59,7 +59,7 @@ def of_reading(took):
             took("find one anywhere") / took("walk contacts")),
         Row("`crm show NAME`", people, "walk of all kinds", 1.3, took("show NAME") / took("walk all")),
         *(Row("`crm find person NAME`", people, peer, limit, took("find one") / took(f"{peer}: find"))
-          for peer, limit in {"ripgrep": 1, "abook": 1, "taskwarrior": 0.2, "recutils": 0.2, "khard": 0.01}.items()
+          for peer, limit in {"ripgrep": 1, "abook": 1, "khard": 0.01}.items()
           if (peer != "abook" or people >= 50_000) and not isnan(took(f"{peer}: find"))),
         Row("`crm find person --format json`, all", people, "1.5 × walk of people + 2 × sqlite3 printing the same", 1,
             took("list") / (1.5 * took("walk people") + 2 * took("sqlite3: list"))),
@@ -67,8 +67,10 @@ def of_reading(took):
             took("remind") / (1.5 * took("walk all") + took("sqlite3: due"))),
         Row("`crm report pipeline`", people, "1.5 × walk of deals + the SQL in sqlite3", 1,
             took("pipeline") / (1.5 * took("walk deals") + took("sqlite3: sum"))),
-        Row("every text of every kind: a `crm find` each", people, "walk of all kinds", 1.25, everywhere / took("walk all")),
-        Row("every text of every kind: a `crm find` each", people, "`rg -lF`", 0.4, everywhere / took("ripgrep: search")),
+        Row("every text of every kind: a `crm find` each", people, "walk of all kinds", 1.25,
+            everywhere / took("walk all")),
+        Row("every text of every kind: a `crm find` each", people, "`rg -lF`", 0.4,
+            everywhere / took("ripgrep: search")),
     ]
     if people == 50_000:
         rows.append(Row("memory of `crm find person NAME`", people, "", 48, took.peak("find one"), "MB"))
@@ -91,7 +93,8 @@ def of_writing(took, sizes):
 
 def of_changing(took):
     extra = took("find one, a file changed") - took("walk people")
-    return [Row("`crm find person NAME` after one file changed", took.people, "more than the walk of people", 5, extra * 1000, "ms")]
+    return [Row("`crm find person NAME` after one file changed", took.people, "more than the walk of people", 5,
+                extra * 1000, "ms")]
 
 
 def of_indexing(took, files):
@@ -100,23 +103,26 @@ def of_indexing(took, files):
     if took.people == 50_000:
         rows.append(Row("memory of the first index", took.people, "", 150, took.peak("first index"), "MB"))
     if ("first index, cold disk", took.people) in took.figures:
-        rows.append(Row("first index, cold disk", took.people, "a file", 25, took("first index, cold disk") / files * 1e6, "µs"))
+        rows.append(Row("first index, cold disk", took.people, "a file", 25,
+                        took("first index, cold disk") / files * 1e6, "µs"))
     return rows
 
 
 def of_batching(took):
     rows = [Row(f"`crm {job}`", took.people, "the batch write", 1.5, took(job) / took("batch write"))
             for job in ("add --batch", "import")]
-    return rows + [Row(f"memory of `crm {job}`", took.people, "", 200, took.peak(job), "MB") for job in ("add --batch", "import")]
+    return rows + [Row(f"memory of `crm {job}`", took.people, "", 200, took.peak(job), "MB")
+                   for job in ("add --batch", "import")]
 
 
 def of_maven(took):
-    return [Row("`crm import` of 8,800 real deals", 0, "the batch write of the same files", 3, took("import") / took("batch write"))]
+    return [Row("`crm import` of 8,800 real deals", 0, "the batch write of the same files", 3,
+                took("import") / took("batch write"))]
 
 
 def growth(figures):
-    """(job, sizes, exponents of the steps between them) of what was measured at several sizes. What costs the same at any
-    size, and other programs, are left out."""
+    """(job, sizes, exponents of the steps between them) of what was measured at several sizes. What costs the same at
+    any size, and other programs, are left out."""
     for group in ("read", "write", "index", "batch"):
         found = figures.get(group, {})
         for name in dict.fromkeys(name for name, _ in found):

@@ -34,8 +34,9 @@ def starting(crm, stopwatch):
 
 
 def walks(place, stopwatch):
+    needed = {"people": ["people"], "contacts": CONTACTS, "deals": ["deals"], "all": EVERYTHING}
     return [Job(f"walk {name}", place.people, stopwatch.floor("walk", *place.below(*folders)))
-            for name, folders in {"people": ["people"], "contacts": CONTACTS, "deals": ["deals"], "all": EVERYTHING}.items()]
+            for name, folders in needed.items()]
 
 
 def reading(place, crm, stopwatch):
@@ -47,7 +48,8 @@ def reading(place, crm, stopwatch):
         Job("list", people, crm(place, "find", "person", "--format", "json")),
         Job("remind", people, crm(place, "remind", "--all")),
         Job("pipeline", people, crm(place, "report", "pipeline")),
-        *(Job(f"search {kind}", people, crm(place, "find", kind, words.WANTED_WORD), nothing_found=1) for kind in KINDS),
+        *(Job(f"search {kind}", people, crm(place, "find", kind, words.WANTED_WORD), nothing_found=1)
+          for kind in KINDS),
         *walks(place, stopwatch),
         Job("read all", people, stopwatch.floor("read", *place.below(*EVERYTHING))),
     ]
@@ -90,7 +92,7 @@ def changing(place, crm, stopwatch):
     def change(run):
         path.write_text(sound.replace("zwetschgen", "plums" if run % 2 else "pears"), encoding="utf-8")
 
-    return [Job("find one, a file changed", place.people, crm(place, "find", "person", words.WANTED_PART), before=change),
+    return [Job("find one, a file changed", place.people, crm(place, "find", "person", words.WANTED_PART), change),
             Job("walk people", place.people, stopwatch.floor("walk", *place.below("people")))]
 
 
@@ -133,7 +135,8 @@ def batching(place, crm, stopwatch):
             filled.workspace.rename(batch / "model")
 
     return [
-        Job("add --batch", place.people, crm(filled, "-q", "add", "person", "--batch", batch / "people.ndjson"), fill, keep_one),
+        Job("add --batch", place.people,
+            crm(filled, "-q", "add", "person", "--batch", batch / "people.ndjson"), fill, keep_one),
         Job("import", place.people,
             crm(filled, "-q", "import", place.tables / "people.csv", "--kind", "person", "--map", columns), fill),
         Job("batch write", place.people, stopwatch.floor("batch", batch / "model" / "people", batch / "plain"),

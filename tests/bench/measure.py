@@ -68,7 +68,8 @@ class Stopwatch:
     def complaint(self, words):
         """What a program that failed says when it is run once more."""
         try:
-            done = subprocess.run(words, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+            done = subprocess.run(words, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True,
+                                  check=False)
         except OSError as error:
             return str(error)
         return done.stderr.decode(errors="replace")[:1000]
@@ -84,8 +85,8 @@ class Stopwatch:
 
 
 def measure(jobs, stopwatch, runs, budget):
-    """{(name, people): Figures}. The first turn warms up and is thrown away; a job whose runs together would take longer
-    than `budget` seconds has fewer, but three. A job that fails is left out with a word."""
+    """{(name, people): Figures}. The first turn warms up and is thrown away; a job whose runs together would take
+    longer than `budget` seconds has fewer, but three. A job that fails is left out with a word."""
     figures, left = {}, {}
     for job in jobs:
         try:

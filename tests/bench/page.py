@@ -11,11 +11,12 @@ import peers
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 # What crm is asked beside each task of a peer, and in which group.
-SAME = {"find": ("read", ["find one"]), "list": ("read", ["list"]), "sum": ("read", ["pipeline"]), "due": ("read", ["remind"]),
-        "search": ("read", [f"search {kind}" for kind in goals.KINDS]), "add": ("write", ["add"]),
-        "import": ("batch", ["import"])}
+SAME = {"find": ("read", ["find one"]), "list": ("read", ["list"]), "sum": ("read", ["pipeline"]),
+        "due": ("read", ["remind"]), "search": ("read", [f"search {kind}" for kind in goals.KINDS]),
+        "changes": ("read", ["show NAME"]), "add": ("write", ["add"]), "import": ("batch", ["import"])}
 TASK = {"find": "find a part of a name", "list": "list everybody", "add": "add one", "import": "take everybody over",
-        "sum": "group and sum deals", "due": "what is due", "search": "search every text"}
+        "sum": "group and sum deals", "due": "what is due", "search": "search every text",
+        "changes": "`git status`; crm: `show NAME`"}
 
 
 def table(heads, lines):
@@ -106,9 +107,12 @@ def page(figures, rows, sizes, about):
     sections = [
         ("Goals", "", goals_table(rows)),
         ("Growth", "1 is linear, 0 does not grow.", growth_table(figures)),
-        ("Beside other programs", "How many times as long as `crm` each takes for the same.", peers_table(figures, sizes)),
-        ("Medians", "Milliseconds; in brackets how many runs, where there were fewer than nine.", medians_table(figures, sizes))]
-    head = f"Measured on {date.today()}: {about['version']}; {machine(about['folder'])}. Command:\n\n    {about['command']}\n"
+        ("Beside other programs", "How many times as long as `crm` each takes for the same.",
+         peers_table(figures, sizes)),
+        ("Medians", "Milliseconds; in brackets how many runs, where there were fewer than nine.",
+         medians_table(figures, sizes))]
+    head = (f"Measured on {date.today()}: {about['version']}; {machine(about['folder'])}. Command:\n\n"
+            f"    {about['command']}\n")
     return head + "".join("\n" + "\n\n".join(filter(None, [f"### {title}", words, lines])) + "\n"
                           for title, words, lines in sections if lines)
 

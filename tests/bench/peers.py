@@ -1,7 +1,7 @@
 """Other programs that keep people, deals and tasks, given the same ones. Each is a row of PEERS: what it is called, its
 Debian package, the program that tells whether it is there, and a function that writes its files and returns its jobs.
 
-Jobs are named "PEER: TASK", and a task is find, list, add, import, sum, due or search. What a peer cannot do it is not
+Jobs are named "PEER: TASK", and a task is one of TASKS. What a peer cannot do it is not
 asked; searches are for a name as it is written, which is the quickest they offer.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import words
 from measure import Job
 
-TASKS = ["find", "list", "add", "import", "sum", "due", "search"]
+TASKS = ["find", "list", "add", "import", "sum", "due", "search", "changes"]
 PART = words.WANTED_NAME.split()[1]
 DUE_SQL = """
 SELECT title, due FROM task WHERE done = 'False' AND due <= '2026-11-22';
@@ -62,7 +62,7 @@ def in_sqlite(peer, place, folder):
     return [
         peer.job(place, "find", ["sqlite3", database, f"SELECT name, email FROM person WHERE name LIKE '%{PART}%'"]),
         peer.job(place, "list", ["sqlite3", "-json", database, "SELECT * FROM person"]),
-        peer.job(place, "add", ["sqlite3", database, "INSERT INTO person(id, name, city) VALUES ('b', 'Bench', 'Berlin')"]),
+        peer.job(place, "add", ["sqlite3", database, "INSERT INTO person(name, city) VALUES ('Bench', 'Berlin')"]),
         peer.job(place, "import", ["sqlite3", new, f".import --csv {place.tables}/people.csv person"],
                  before=lambda run: new.unlink(missing_ok=True)),
         peer.job(place, "sum", ["sqlite3", database, SUM_SQL]),
@@ -99,15 +99,18 @@ def in_abook(peer, place, folder):
     convert = ["abook", "--convert", "--informat"]
     return [
         peer.job(place, "find", ["abook", "--datafile", book, "--mutt-query", PART]),
-        peer.job(place, "list", [*convert, "abook", "--infile", book, "--outformat", "csv", "--outfile", "/dev/stdout"]),
-        peer.job(place, "import", [*convert, "vcard", "--infile", cards, "--outformat", "abook", "--outfile", new],
+        peer.job(place, "list",
+                 [*convert, "abook", "--infile", book, "--outformat", "csv", "--outfile", "/dev/stdout"]),
+        peer.job(place, "import",
+                 [*convert, "vcard", "--infile", cards, "--outformat", "abook", "--outfile", new],
                  before=lambda run: new.unlink(missing_ok=True)),
     ]
 
 
 def card(row):
     return (f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{row['id']}\r\nFN:{row['name']}\r\nN:{row['name']};;;;\r\n"
-            f"EMAIL:{row['email']}\r\nTEL:{row['phone']}\r\nBDAY:{row['birthday']}\r\nNOTE:{row['notes']}\r\nEND:VCARD\r\n")
+            f"EMAIL:{row['email']}\r\nTEL:{row['phone']}\r\nBDAY:{row['birthday']}\r\nNOTE:{row['notes']}\r\n"
+            "END:VCARD\r\n")
 
 
 def in_recutils(peer, place, folder):
@@ -120,7 +123,8 @@ def in_recutils(peer, place, folder):
     return [
         peer.job(place, "find", ["recsel", "-t", "Person", "-e", f"Name ~ '{PART}'", people]),
         peer.job(place, "list", ["recsel", "-t", "Person", people]),
-        peer.job(place, "add", ["recins", "-t", "Person", "-f", "Name", "-v", "Bench", "-f", "City", "-v", "Berlin", people]),
+        peer.job(place, "add",
+                 ["recins", "-t", "Person", "-f", "Name", "-v", "Bench", "-f", "City", "-v", "Berlin", people]),
         peer.job(place, "import", ["csv2rec", "-t", "Person", place.tables / "people.csv"]),
         peer.job(place, "sum", ["recsel", "-t", "Deal", "-G", "Stage", "-p", "Stage,Count(Name),Sum(Value)", deals]),
     ]
@@ -128,12 +132,14 @@ def in_recutils(peer, place, folder):
 
 def in_taskwarrior(peer, place, folder):
     tasks = place.rows("tasks")
-    items = [{"description": row["name"], "project": row["city"], "tags": [row["status"]]} for row in place.rows("people")]
+    items = [{"description": row["name"], "project": row["city"], "tags": [row["status"]]}
+             for row in place.rows("people")]
     items += [{"description": row["title"], "due": row["due"].replace("-", "") + "T080000Z"} for row in tasks]
     listed = write(folder / "tasks.json", json.dumps(items, ensure_ascii=False))
 
     def task(data, *arguments):
-        settings = write(folder / f"{data}.rc", f"data.location={folder / data}\nconfirmation=no\nhooks=no\nverbose=nothing\n")
+        settings = write(folder / f"{data}.rc",
+                         f"data.location={folder / data}\nconfirmation=no\nhooks=no\nverbose=nothing\n")
         (folder / data).mkdir(exist_ok=True)
         return ["task", f"rc:{settings}", *arguments]
 
@@ -213,9 +219,11 @@ def in_remind(peer, place, folder):
 
 
 def in_calcurse(peer, place, folder):
-    appointments = [f"{row['due'][5:7]}/{row['due'][8:]}/{row['due'][:4]} [1] {row['title']}" for row in place.rows("tasks")]
-    appointments += [f"{row['birthday'][5:7]}/{row['birthday'][8:]}/{row['birthday'][:4]} [1] {{1Y}} {row['name']}"
-                     for row in place.rows("people")]
+    def american(day):
+        return f"{day[5:7]}/{day[8:]}/{day[:4]}"
+
+    appointments = [f"{american(row['due'])} [1] {row['title']}" for row in place.rows("tasks")]
+    appointments += [f"{american(row['birthday'])} [1] {{1Y}} {row['name']}" for row in place.rows("people")]
     write(folder / "apts", "\n".join(appointments) + "\n")
     write(folder / "todo", "")
     return [peer.job(place, "due", ["calcurse", "-q", "--read-only", "-D", folder, "-d", "11/22/2026"])]
@@ -226,14 +234,14 @@ def in_csvtool(peer, place, _folder):
 
 
 def in_git(peer, place, folder):
-    """The same files, tracked: what looking for changes costs there."""
+    """The same files, tracked: what `git status` costs."""
     git = ["git", f"--git-dir={folder / 'git'}", f"--work-tree={place.workspace}"]
     if not (folder / "git").exists():
         subprocess.run([*git, "init", "-q"], check=True)
         subprocess.run([*git, "-c", "core.fsync=none", "-c", "gc.auto=0", "add", "."], check=True)
-        subprocess.run([*git, "-c", "user.name=Ivan", "-c", "user.email=ivan@bench.example", "-c", "gc.auto=0", "commit",
-                        "-q", "-m", "Everything"], check=True)
-    return [peer.job(place, "search", [*git, "status", "--short"])]
+        subprocess.run([*git, "-c", "user.name=Ivan", "-c", "user.email=ivan@bench.example", "-c", "gc.auto=0",
+                        "commit", "-q", "-m", "Everything"], check=True)
+    return [peer.job(place, "changes", [*git, "status", "--short"])]
 
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -250,5 +258,5 @@ PEERS = [
     Peer("remind", "remind", "remind", in_remind, most=50_000),
     Peer("calcurse", "calcurse", "calcurse", in_calcurse, most=10_000),
     Peer("csvtool", "csvtool", "csvtool", in_csvtool, most=50_000),
-    Peer("git status", "git", "git", in_git, most=50_000),
+    Peer("git", "git", "git", in_git, most=50_000),
 ]

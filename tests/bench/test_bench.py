@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""That the tools of the benchmarks work: what is generated is sound and always the same, and a tiny run measures. No test
-asks how long anything took.
+"""That the tools of the benchmarks work: what is generated is sound and always the same, and a tiny run measures. No
+test asks how long anything took.
 
 Environment: CRM, the binary in its build folder.
 """
@@ -120,8 +120,9 @@ class Running(Folder):
         report = self.folder / "page.md"
         report.write_text(f"Before.\n\n{page.BEGIN}\nof last year\n{page.END}\n\nAfter.\n", encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, HERE / "run", "--crm", CRM, "--people", f"{PEOPLE}", "--runs", "1", "--budget", "0", "--peers", "none",
-             "--only", "start,read,write,change,index,batch", "--folder", self.folder / "kept", "--page", report],
+            [sys.executable, HERE / "run", "--crm", CRM, "--people", str(PEOPLE), "--runs", "1", "--budget", "0",
+             "--peers", "none", "--only", "start,read,write,change,index,batch", "--folder", self.folder / "kept",
+             "--page", report],
             capture_output=True, text=True, encoding="utf-8", check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertNotIn("left out", done.stderr)
