@@ -9,7 +9,7 @@ _crm_table() {
     subcommands= options= operands= rest= fields=
     case $1 in
     '')
-        subcommands='init add log find show edit rm deal task remind report import export check completions help'
+        subcommands='init add log find show edit rm deal task remind report import export check merge-driver completions help'
         options='--directory=directory -C=directory --quiet -q --as=user --color=when --help -h --version'
         ;;
     'init')
@@ -122,6 +122,11 @@ _crm_table() {
         options='--format=format --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='' rest= fields=
         ;;
+    'merge-driver')
+        subcommands=''
+        options='--directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        operands='file file file text text' rest= fields=
+        ;;
     'completions')
         subcommands=''
         options='--words=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
@@ -145,7 +150,7 @@ _crm_values() {
     type) _crm_offer "$(_crm_ask types)" ;;
     format) _crm_offer 'table json ndjson csv tsv ids md' ;;
     shell) _crm_offer 'bash zsh fish' ;;
-    command) _crm_offer 'init add log find show edit rm deal task remind report import export check completions help' ;;
+    command) _crm_offer 'init add log find show edit rm deal task remind report import export check merge-driver completions help' ;;
     report) _crm_offer 'pipeline sales winrate activity' ;;
     when) _crm_offer 'auto always never' ;;
     file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;

@@ -83,7 +83,7 @@ function __crm_values
         case shell
             printf '%s\n' bash zsh fish
         case command
-            printf '%s\n' init add log find show edit rm deal task remind report import export check completions help
+            printf '%s\n' init add log find show edit rm deal task remind report import export check merge-driver completions help
         case report
             printf '%s\n' pipeline sales winrate activity
         case when
@@ -110,6 +110,7 @@ complete -c crm -n '__crm_at "" 0 0' -a report -d 'figures: pipeline, sales, win
 complete -c crm -n '__crm_at "" 0 0' -a import -d 'take records in from CSV or JSON'
 complete -c crm -n '__crm_at "" 0 0' -a export -d 'print records for other programs'
 complete -c crm -n '__crm_at "" 0 0' -a check -d 'is every record sound?'
+complete -c crm -n '__crm_at "" 0 0' -a merge-driver -d 'join two versions of a file, for git'
 complete -c crm -n '__crm_at "" 0 0' -a completions -d 'print a shell\'s completion script'
 complete -c crm -n '__crm_at "" 0 0' -a help -d 'explain crm, or a command'
 complete -c crm -n '__crm_at ""' -s C -l directory -x -a '(__crm_values directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
@@ -358,6 +359,14 @@ complete -c crm -n '__crm_at "check"' -s q -l quiet -d 'do not say what was done
 complete -c crm -n '__crm_at "check"' -l as -x -a '(__crm_values user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'
 complete -c crm -n '__crm_at "check"' -l color -x -a '(__crm_values when)' -d 'auto, always or never'
 complete -c crm -n '__crm_at "check"' -s h -l help -d 'print this help'
+complete -c crm -n '__crm_at "merge-driver"' -s C -l directory -x -a '(__crm_values directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
+complete -c crm -n '__crm_at "merge-driver"' -s q -l quiet -d 'do not say what was done'
+complete -c crm -n '__crm_at "merge-driver"' -l as -x -a '(__crm_values user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'
+complete -c crm -n '__crm_at "merge-driver"' -l color -x -a '(__crm_values when)' -d 'auto, always or never'
+complete -c crm -n '__crm_at "merge-driver"' -s h -l help -d 'print this help'
+complete -c crm -n '__crm_at "merge-driver" 0 0' -a '(__crm_values file)'
+complete -c crm -n '__crm_at "merge-driver" 1 1' -a '(__crm_values file)'
+complete -c crm -n '__crm_at "merge-driver" 2 2' -a '(__crm_values file)'
 complete -c crm -n '__crm_at "completions"' -l words -x -d 'for the scripts: kinds, fields:KIND, lists:KIND, stages, types or users, a line each'
 complete -c crm -n '__crm_at "completions"' -s C -l directory -x -a '(__crm_values directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
 complete -c crm -n '__crm_at "completions"' -s q -l quiet -d 'do not say what was done'

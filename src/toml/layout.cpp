@@ -40,6 +40,16 @@ std::size_t last_end(const Table& table, std::size_t before) {
     return result;
 }
 
+void collect_headers(const Node& node, std::vector<std::size_t>& into) {
+    if (node.form == Node::Form::section) into.push_back(node.begin);
+    if (node.form == Node::Form::value) return;
+    if (const Array* sections = node.array()) {
+        for (const Node& section : *sections) collect_headers(section, into);
+    } else {
+        for (const auto& [key, inner] : *node.table()) collect_headers(inner, into);
+    }
+}
+
 std::optional<std::size_t> position(const std::string& segment) {
     std::size_t result = 0;
     const char* end = segment.data() + segment.size();
@@ -123,6 +133,24 @@ std::size_t above_comments(std::string_view text, const Table& root, std::size_t
         top = above;
     }
     return at;
+}
+
+std::vector<std::size_t> headers_of(const Node& node) {
+    std::vector<std::size_t> result;
+    collect_headers(node, result);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+std::vector<std::size_t> headers_of(const Table& root) {
+    std::vector<std::size_t> result;
+    for (const auto& [key, node] : root) collect_headers(node, result);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+std::size_t section_top(std::string_view text, const Table& root, std::size_t header) {
+    return above_comments(text, root, line_begin(text, header), mark_length(text));
 }
 
 Target find_target(const Table& root, const Path& at) {

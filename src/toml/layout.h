@@ -33,6 +33,12 @@ std::size_t skip_blanks(std::string_view text, std::size_t at);
 /// where they begin at `floor`: those speak for all that follows.
 std::size_t above_comments(std::string_view text, const Table& root, std::size_t at, std::size_t floor);
 
+/// The headers below a node, its own too, or of a whole document: the bytes where they begin, in order.
+std::vector<std::size_t> headers_of(const Node& node);
+std::vector<std::size_t> headers_of(const Table& root);
+/// Where a section begins: at the comment directly above its header, unless that opens the file.
+std::size_t section_top(std::string_view text, const Table& root, std::size_t header);
+
 /// A table that keys can be put into.
 struct Target {
     const Table* table = nullptr;   ///< the table itself

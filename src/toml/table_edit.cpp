@@ -27,29 +27,6 @@ std::string gap_after(std::string_view text) {
     return text.empty() || text.back() == '\n' ? std::string() : ending;
 }
 
-/// The headers below a node, its own too, as the bytes where they begin.
-void collect_headers(const Node& node, std::vector<std::size_t>& into) {
-    if (node.form == Node::Form::section) into.push_back(node.begin);
-    if (node.form == Node::Form::value) return;
-    if (const Array* sections = node.array()) {
-        for (const Node& section : *sections) collect_headers(section, into);
-    } else {
-        for (const auto& [key, inner] : *node.table()) collect_headers(inner, into);
-    }
-}
-
-std::vector<std::size_t> all_headers(const Table& root) {
-    std::vector<std::size_t> result;
-    for (const auto& [key, node] : root) collect_headers(node, result);
-    std::sort(result.begin(), result.end());
-    return result;
-}
-
-/// Where a section begins: at the comment directly above its header, unless that opens the file.
-std::size_t section_top(std::string_view text, const Table& root, std::size_t header) {
-    return above_comments(text, root, line_begin(text, header), mark_length(text));
-}
-
 /// `at` without the blank lines before it.
 std::size_t without_blank_lines(std::string_view text, std::size_t at) {
     while (at > mark_length(text)) {
@@ -63,7 +40,7 @@ std::size_t without_blank_lines(std::string_view text, std::size_t at) {
 /// The sections with these headers, each up to the next section's.
 std::vector<Splice> without_sections(std::string_view text, const Table& root,
                                      const std::vector<std::size_t>& headers) {
-    const auto all = all_headers(root);
+    const auto all = headers_of(root);
     std::vector<Splice> result;
     for (const std::size_t header : headers) {
         const auto next = std::upper_bound(all.begin(), all.end(), header);
@@ -112,9 +89,7 @@ void Document::remove_table(std::string_view name, std::size_t position) {
     if (!old || position >= old->array()->size()) {
         throw Error(Exit::invalid, fmt::format("there is no table '{}.{}'", name, position));
     }
-    std::vector<std::size_t> headers;
-    collect_headers((*old->array())[position], headers);
-    std::sort(headers.begin(), headers.end());
+    const auto headers = headers_of((*old->array())[position]);
 
     Table expected = root_;
     const auto place =

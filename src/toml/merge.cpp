@@ -1,0 +1,299 @@
+#include "crm/toml/merge.h"
+
+#include <algorithm>
+
+#include "layout.h"
+#include "merge_parts.h"
+#include "merge_patch.h"
+#include "merge_rows.h"
+#include "source_map.h"
+
+namespace crm::toml {
+
+namespace {
+
+/// What is written one way on one side and another way on the other: lines may tell, keys cannot.
+struct NotByKeys {};
+
+/// A table in the three documents, and what stands before the names of its keys in messages.
+struct Scope {
+    const Table& base;
+    const Table& ours;
+    const Table& theirs;
+    const Node* home;  ///< ours; null for the root
+    std::string prefix;
+};
+
+const Table no_table;
+const Array no_rows;
+
+const Table& table_or_none(const Node* node) { return node && node->table() ? *node->table() : no_table; }
+const Array& rows_or_none(const Node* node) { return node && node->array() ? *node->array() : no_rows; }
+
+template <class Test>
+bool all_are(const Versions& v, Test test) {
+    return (!v.base || test(*v.base)) && (!v.ours || test(*v.ours)) && (!v.theirs || test(*v.theirs));
+}
+
+/// One that has no header of its own, and is there as long as anything is in it.
+bool is_loose(const Node& node) { return node.form == Node::Form::dotted || node.form == Node::Form::implied; }
+
+class Merger {
+public:
+    Merger(const Texts& texts, const MergeRules& rules) : texts_(texts), rules_(rules), patch_(texts.ours.text()) {}
+
+    std::optional<Merged> run() {
+        const Table wanted = merge({texts_.base.root(), texts_.ours.root(), texts_.theirs.root(), nullptr, {}});
+        const auto plain = patch_.text(false);
+        if (!plain || !says(*plain, wanted)) return {};
+        if (!conflicts_.empty()) return Merged{*patch_.text(true), std::move(conflicts_)};
+        MergedLines lines = merge_lines(texts_.base.text(), texts_.ours.text(), texts_.theirs.text());
+        if (!lines.conflict && says(lines.text, wanted)) return Merged{std::move(lines.text), {}};
+        return Merged{*plain, {}};
+    }
+
+private:
+    bool says(const std::string& text, const Table& wanted) const {
+        const auto parsed = Document::parse(text, texts_.ours.file());
+        const auto* document = std::get_if<Document>(&parsed);
+        return document && same(document->root(), wanted);
+    }
+
+    Table merge(const Scope& scope) {
+        Table wanted;
+        for (const auto& [key, node] : scope.ours)
+            merge(scope, key, {member(scope.base, key), &node, member(scope.theirs, key)}, wanted);
+        for (const auto& [key, node] : scope.theirs)
+            if (!member(scope.ours, key)) merge(scope, key, {member(scope.base, key), nullptr, &node}, wanted);
+        return wanted;
+    }
+
+    void merge(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        if (alike(v.ours, v.theirs) || alike(v.theirs, v.base)) {
+            if (v.ours) wanted.emplace_back(key, *v.ours);
+        } else if (all_are(v, is_value)) {
+            merge_value(scope, key, v, wanted);
+        } else if (all_are(v, is_sections)) {
+            Array rows = merge_sections(key, v, scope.prefix);
+            if (!rows.empty()) wanted.emplace_back(key, Node{.value = std::move(rows), .form = Node::Form::sections});
+        } else if (all_are(v, is_table)) {
+            merge_table(scope, key, v, wanted);
+        } else {
+            throw NotByKeys{};
+        }
+    }
+
+    // --- a key and its value ---
+
+    void merge_value(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        if (alike(v.ours, v.base)) return take_theirs(scope, key, v, wanted);
+        if (v.ours && v.theirs) {
+            if (is_earliest(scope, key, v)) return take_earlier(scope, key, v, wanted);
+            if (auto value = merge_values(texts_, rules_, v, key)) {
+                patch_.put(Patch::As::value, v.ours->begin, v.ours->end, value->toml);
+                wanted.emplace_back(key, std::move(value->node));
+                return;
+            }
+        }
+        conflict_of_lines(scope, key, v);
+        if (v.ours) wanted.emplace_back(key, *v.ours);
+    }
+
+    void take_theirs(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        if (!v.theirs) {
+            const Region lines = lines_of(texts_.ours, *v.ours);
+            return patch_.cut(lines.begin, lines.end);
+        }
+        if (v.ours) {
+            patch_.put(Patch::As::value, v.ours->begin, v.ours->end, source_of(texts_.theirs, *v.theirs));
+        } else {
+            const std::size_t at = place_for(scope, key);
+            patch_.put(Patch::As::lines, at, at, statement_of(texts_.theirs, *v.theirs, true));
+        }
+        wanted.emplace_back(key, *v.theirs);
+    }
+
+    bool is_earliest(const Scope& scope, const std::string& key, const Versions& v) const {
+        return !scope.home && key == rules_.earliest && instant_of(v.ours) && instant_of(v.theirs);
+    }
+
+    void take_earlier(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        if (*instant_of(v.theirs) < *instant_of(v.ours)) return take_theirs(scope, key, v, wanted);
+        wanted.emplace_back(key, *v.ours);
+    }
+
+    void conflict_of_lines(const Scope& scope, const std::string& key, const Versions& v) {
+        const auto lines = [](const Document& document, const Node* node) {
+            return node ? statement_of(document, *node, false) : std::string();
+        };
+        const std::string ours = lines(texts_.ours, v.ours);
+        const std::size_t place = v.ours ? 0 : place_for(scope, key);
+        const Region region = v.ours ? lines_of(texts_.ours, *v.ours) : Region{place, place};
+        patch_.conflict(
+            Patch::As::lines, region.begin, region.end, ours,
+            conflict_text(ours, lines(texts_.base, v.base), lines(texts_.theirs, v.theirs), rules_.marker_size));
+        conflicts_.push_back(scope.prefix + key);
+    }
+
+    // --- where a new key of theirs goes among ours ---
+
+    std::size_t place_for(const Scope& scope, const std::string& key) const {
+        const std::string& text = texts_.ours.text();
+        if (const Node* before = neighbour(scope, key, true)) return line_end(text, before->end);
+        if (const Node* behind = neighbour(scope, key, false)) {
+            const std::size_t line = line_begin(text, behind->key_begin);
+            return above_comments(text, texts_.ours.root(), line, mark_length(text));
+        }
+        const auto own = own_values(scope.ours);
+        if (!own.empty()) return line_end(text, own.back()->end);
+        if (scope.home && scope.home->form == Node::Form::section) return line_end(text, scope.home->end);
+        if (scope.home) throw NotByKeys{};
+        const auto headers = headers_of(scope.ours);
+        return headers.empty() ? text.size() : section_top(text, scope.ours, headers.front());
+    }
+
+    /// The nearest value of ours that stands before or behind the key with them.
+    static const Node* neighbour(const Scope& scope, const std::string& key, bool before) {
+        const Node* found = nullptr;
+        bool passed = false;
+        for (const auto& [name, node] : scope.theirs) {
+            if (name == key) {
+                if (before) return found;
+                passed = true;
+            }
+            const Node* mine = member(scope.ours, name);
+            if (!mine || !is_value(*mine)) continue;
+            if (passed) return mine;
+            if (before) found = mine;
+        }
+        return nullptr;
+    }
+
+    // --- tables with headers, dotted keys ---
+
+    void merge_table(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        if (v.ours && v.theirs) return merge_inside(scope, key, v, wanted);
+        if (v.ours && alike(v.ours, v.base)) return remove(*v.ours);
+        if (v.theirs && !v.base) return insert(scope, key, *v.theirs, wanted);
+        if (all_are(v, is_loose)) return merge_inside(scope, key, v, wanted);
+        conflict_of_sections(scope.prefix + key, v, texts_.ours.text().size());
+        if (v.ours) wanted.emplace_back(key, *v.ours);
+    }
+
+    void merge_inside(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        Table inner = merge(
+            {table_or_none(v.base), table_or_none(v.ours), table_or_none(v.theirs), v.ours, scope.prefix + key + '.'});
+        const bool stays = !inner.empty() || (v.ours && v.ours->form == Node::Form::section);
+        if (stays) wanted.emplace_back(key, Node{.value = std::move(inner), .form = Node::Form::section});
+    }
+
+    void remove(const Node& node) {
+        for (const Node* value : own_values(*node.table())) {
+            if (node.form != Node::Form::dotted) break;
+            const Region lines = lines_of(texts_.ours, *value);
+            patch_.cut(lines.begin, lines.end);
+        }
+        if (headers_of(node).empty()) return;
+        const auto region = region_of(texts_.ours, node);
+        if (!region) throw NotByKeys{};
+        patch_.cut(region->begin, region->end);
+    }
+
+    void insert(const Scope& scope, const std::string& key, const Node& theirs, Table& wanted) {
+        const std::size_t end = texts_.ours.text().size();
+        if (theirs.form == Node::Form::dotted) {
+            const std::size_t at = place_for(scope, key);
+            for (const Node* value : own_values(*theirs.table()))
+                patch_.put(Patch::As::lines, at, at, statement_of(texts_.theirs, *value, true));
+        }
+        if (const std::string text = sections_of(texts_.theirs, theirs); !text.empty())
+            patch_.put(Patch::As::section, end, end, text);
+        wanted.emplace_back(key, theirs);
+    }
+
+    /// One side changed what the other took away. `place`: where it goes if we took it away.
+    void conflict_of_sections(const std::string& name, const Versions& v, std::size_t place) {
+        const auto sections = [](const Document& document, const Node* node) {
+            return node ? sections_of(document, *node) : std::string();
+        };
+        const auto ours = v.ours ? region_of(texts_.ours, *v.ours) : Region{place, place};
+        if (!ours) throw NotByKeys{};
+        const std::string text = sections(texts_.ours, v.ours);
+        patch_.conflict(
+            Patch::As::section, ours->begin, ours->end, text,
+            conflict_text(text, sections(texts_.base, v.base), sections(texts_.theirs, v.theirs), rules_.marker_size));
+        conflicts_.push_back(name);
+    }
+
+    // --- [[rows]] ---
+
+    Array merge_sections(const std::string& key, const Versions& v, const std::string& prefix) {
+        const auto rows = merged_rows(texts_, rows_or_none(v.base), rows_or_none(v.ours), rows_or_none(v.theirs),
+                                      keyed_by(rules_, key));
+        if (!rows) throw NotByKeys{};
+        Array wanted;
+        for (std::size_t i = 0; i < rows->size(); ++i)
+            merge_row((*rows)[i], prefix + key + '.' + (*rows)[i].id, place_of(*rows, i), wanted);
+        return wanted;
+    }
+
+    void merge_row(const MergedRow& row, const std::string& name, std::size_t place, Array& wanted) {
+        const Versions& v = row.versions;
+        if (v.ours && v.theirs) {
+            Table inner = merge({table_or_none(v.base), *v.ours->table(), *v.theirs->table(), v.ours, name + '.'});
+            wanted.push_back(Node{.value = std::move(inner)});
+        } else if (alike(v.theirs, v.base)) {
+            if (v.ours) wanted.push_back(*v.ours);
+        } else if (alike(v.ours, v.base)) {
+            take_row(v, place, wanted);
+        } else {
+            conflict_of_sections(name, v, place);
+            if (v.ours) wanted.push_back(*v.ours);
+        }
+    }
+
+    void take_row(const Versions& v, std::size_t place, Array& wanted) {
+        if (v.ours) return remove(*v.ours);
+        patch_.put(Patch::As::section, place, place, sections_of(texts_.theirs, *v.theirs));
+        wanted.push_back(*v.theirs);
+    }
+
+    /// Where a row of theirs begins: above our next row, or behind our last one.
+    std::size_t place_of(const std::vector<MergedRow>& rows, std::size_t position) const {
+        if (rows[position].versions.ours) return 0;
+        for (std::size_t i = position + 1; i < rows.size(); ++i)
+            if (const Node* next = rows[i].versions.ours) return region_begin(*next);
+        for (std::size_t i = position; i > 0; --i)
+            if (const Node* last = rows[i - 1].versions.ours) return region_end(*last);
+        return texts_.ours.text().size();
+    }
+
+    std::size_t region_begin(const Node& node) const {
+        return section_top(texts_.ours.text(), texts_.ours.root(), node.begin);
+    }
+
+    std::size_t region_end(const Node& node) const {
+        const auto region = region_of(texts_.ours, node);
+        if (!region) throw NotByKeys{};
+        return region->end;
+    }
+
+    const Texts& texts_;
+    const MergeRules& rules_;
+    Patch patch_;
+    std::vector<std::string> conflicts_;
+};
+
+}  // namespace
+
+std::optional<Merged> merge(const Document& base, const Document& ours, const Document& theirs,
+                            const MergeRules& rules) {
+    const Texts texts{base, ours, theirs};
+    try {
+        return Merger(texts, rules).run();
+    } catch (const NotByKeys&) {
+        return {};
+    }
+}
+
+}  // namespace crm::toml
