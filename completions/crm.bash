@@ -119,7 +119,7 @@ _crm_table() {
         ;;
     'check')
         subcommands=''
-        options='--format=format --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--fix --format=format --dry-run -n --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='' rest= fields=
         ;;
     'merge-driver')
@@ -148,7 +148,7 @@ _crm_values() {
     stage) _crm_offer "$(_crm_ask stages)" ;;
     user) _crm_offer "$(_crm_ask users)" ;;
     type) _crm_offer "$(_crm_ask types)" ;;
-    format) _crm_offer 'table json ndjson csv tsv ids md' ;;
+    format) _crm_offer 'table json ndjson csv tsv ids md sarif' ;;
     shell) _crm_offer 'bash zsh fish' ;;
     command) _crm_offer 'init add log find show edit rm deal task remind report import export check merge-driver completions help' ;;
     report) _crm_offer 'pipeline sales winrate activity' ;;

@@ -2,7 +2,7 @@
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
 set -g __crm_valued --as --batch --by --color --columns --currency --days --directory --encoding --format --from --id --if-duplicate --key --kind --limit --lock-timeout --map --name --next --on --output --owner --period --reason --region --rejects --separator --sort --stage --timezone --to --value --words -C -k -m -o
-set -g __crm_flags --all --create --dry-run --exit-code --explain --force --git --help --in --no-index --out --partial --quiet --version -h -n -q
+set -g __crm_flags --all --create --dry-run --exit-code --explain --fix --force --git --help --in --no-index --out --partial --quiet --version -h -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'task add'
 
@@ -79,7 +79,7 @@ function __crm_values
         case type
             __crm_ask types
         case format
-            printf '%s\n' table json ndjson csv tsv ids md
+            printf '%s\n' table json ndjson csv tsv ids md sarif
         case shell
             printf '%s\n' bash zsh fish
         case command
@@ -352,8 +352,10 @@ complete -c crm -n '__crm_at "export"' -l as -x -a '(__crm_values user)' -d 'on 
 complete -c crm -n '__crm_at "export"' -l color -x -a '(__crm_values when)' -d 'auto, always or never'
 complete -c crm -n '__crm_at "export"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "export" 0 0' -a '(__crm_values kind)'
-complete -c crm -n '__crm_at "check"' -l format -x -a '(__crm_values format)' -d 'table, json, ndjson, csv, tsv, ids or md'
-complete -c crm -n '__crm_at "check"' -l no-index -d 'answer from the files alone'
+complete -c crm -n '__crm_at "check"' -l fix -d 'put right what has only one right answer'
+complete -c crm -n '__crm_at "check"' -l format -x -a '(__crm_values format)' -d 'table, json, ndjson, csv, tsv, ids, md or sarif'
+complete -c crm -n '__crm_at "check"' -s n -l dry-run -d 'show the change as a diff and write nothing'
+complete -c crm -n '__crm_at "check"' -l lock-timeout -x -d 'how long to wait for another writer; 10s'
 complete -c crm -n '__crm_at "check"' -s C -l directory -x -a '(__crm_values directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
 complete -c crm -n '__crm_at "check"' -s q -l quiet -d 'do not say what was done'
 complete -c crm -n '__crm_at "check"' -l as -x -a '(__crm_values user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'

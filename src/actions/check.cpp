@@ -50,12 +50,6 @@ constexpr std::array codes{
     ProblemCode{"kept-text", true},
 };
 
-bool is_remark(const Problem& problem) {
-    const auto row =
-        std::find_if(codes.begin(), codes.end(), [&](const ProblemCode& code) { return code.code == problem.code; });
-    return row != codes.end() && row->remark;
-}
-
 auto order_of(const Problem& problem) {
     return std::tie(problem.place.file, problem.place.line, problem.place.column, problem.code, problem.message);
 }
@@ -75,6 +69,12 @@ void put_in_order(std::vector<Problem>& problems) {
 
 std::span<const ProblemCode> problem_codes() { return codes; }
 
+bool is_remark(std::string_view code) {
+    const auto row =
+        std::find_if(codes.begin(), codes.end(), [&](const ProblemCode& each) { return each.code == code; });
+    return row != codes.end() && row->remark;
+}
+
 CheckResult check(const Workspace& workspace) {
     CheckResult result;
     Everything everything{workspace, {}};
@@ -91,7 +91,8 @@ CheckResult check(const Workspace& workspace) {
     check_identities(everything, result.problems);
     check_deals(everything, result.problems);
     put_in_order(result.problems);
-    const auto remarks = std::count_if(result.problems.begin(), result.problems.end(), is_remark);
+    const auto remarks = std::count_if(result.problems.begin(), result.problems.end(),
+                                       [](const Problem& problem) { return is_remark(problem.code); });
     result.faults = result.problems.size() - static_cast<std::size_t>(remarks);
     return result;
 }

@@ -21,14 +21,16 @@ Table table_of(const CheckResult& result) {
                      {.name = "column", .type = Type::integer},
                      {.name = "code"},
                      {.name = "message"},
-                     {.name = "hint"}};
+                     {.name = "hint"},
+                     {.name = "level"}};
     for (const Problem& problem : result.problems)
         table.rows.push_back({{problem.place.file},
                               {number(problem.place.line)},
                               {number(problem.place.column)},
                               {problem.code},
                               {problem.message},
-                              {problem.hint}});
+                              {problem.hint},
+                              {std::string(is_remark(problem.code) ? "note" : "error")}});
     return table;
 }
 
@@ -49,7 +51,20 @@ std::string summary_of(const CheckResult& result) {
     return text;
 }
 
+/// What was put right is said; with --dry-run it is shown as a diff, and everything stays.
+void fix(Context& context) {
+    context.lock();
+    ChangeSet changes(context.workspace());
+    const std::vector<Problem> mended = mend(context.workspace(), changes);
+    for (const Problem& problem : mended)
+        context.say(
+            fmt::format("{}: {} [{}]: now {}", to_string(problem.place), problem.message, problem.code, problem.hint));
+    if (!mended.empty()) context.finish(changes, counted(mended.size(), "problem mended", "problems mended"), {});
+}
+
 Exit run(Context& context) {
+    if (context.arguments().has("fix")) fix(context);
+    if (context.dry_run()) return Exit::done;
     const CheckResult result = check(context.workspace());
     if (context.wants_format())
         context.print(table_of(result));
@@ -59,11 +74,17 @@ Exit run(Context& context) {
     return result.faults == 0 ? Exit::done : Exit::no;
 }
 
-constexpr std::array options{format_option};
+constexpr std::array options{
+    Option{.name = "fix", .value = {}, .help = "put right what has only one right answer"},
+    Option{.name = "format",
+           .value = "FORMAT",
+           .help = "table, json, ndjson, csv, tsv, ids, md or sarif",
+           .means = Means::format},
+};
 
 }  // namespace
 
 constexpr Command verbs::check{
-    .name = "check", .summary = "is every record sound?", .needs = Needs::workspace, .options = options, .run = run};
+    .name = "check", .summary = "is every record sound?", .needs = Needs::lock_later, .options = options, .run = run};
 
 }  // namespace crm

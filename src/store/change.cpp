@@ -128,6 +128,13 @@ struct ChangeSet::State {
         return file;
     }
 
+    void replace(const std::string& path, std::size_t rank, std::string_view expected, std::string text) {
+        PendingFile& file = load(path, rank);
+        if (!file.before() || *file.before() != expected)
+            throw Error(Exit::conflict, fmt::format("{} has been changed by another program meanwhile", path));
+        file.replace(std::move(text));
+    }
+
     std::vector<FileChange> changes() {
         std::vector<std::pair<std::size_t, FileChange>> ranked;
         for (auto& [path, file] : files) {
@@ -182,10 +189,11 @@ void ChangeSet::edit(const Record& record, std::span<const FieldChange> changes)
 
 void ChangeSet::replace(const Record& record, std::string_view expected, std::string text) {
     const auto [path, table] = state_->table_of(record);
-    PendingFile& file = state_->load(path, rank_of(record.kind()));
-    if (!file.before() || *file.before() != expected)
-        throw Error(Exit::conflict, fmt::format("{} has been changed by another program meanwhile", path));
-    file.replace(std::move(text));
+    state_->replace(path, rank_of(record.kind()), expected, std::move(text));
+}
+
+void ChangeSet::rewrite(const std::string& path, std::string_view expected, std::string text) {
+    state_->replace(path, 0, expected, std::move(text));
 }
 
 void ChangeSet::remove(const Record& record, const DateTime& when, std::string_view merged_into) {

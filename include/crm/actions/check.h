@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crm/store/change.h"
 #include "crm/store/workspace.h"
 
 namespace crm {
@@ -16,6 +17,7 @@ struct ProblemCode {
     bool remark = false;  ///< worth knowing, and no fault
 };
 std::span<const ProblemCode> problem_codes();
+bool is_remark(std::string_view code);
 
 struct CheckResult {
     std::vector<Problem> problems;  ///< by file, line and column; remarks too
@@ -26,5 +28,9 @@ struct CheckResult {
 /// Reads every file of the workspace once for each kind of record in it, and says all that is wrong: what files say,
 /// what they refer to, what lies beside them. Takes time in proportion to the files.
 CheckResult check(const Workspace& workspace);
+
+/// Puts into `changes` what can be put right without asking anybody (store/mend.h), and says what that is, by file,
+/// line and column.
+std::vector<Problem> mend(const Workspace& workspace, ChangeSet& changes);
 
 }  // namespace crm

@@ -73,6 +73,8 @@ public:
     void edit(const Record& record, std::span<const FieldChange> changes);
     /// Replaces the file of an entity by a text that the caller has validated (an editor's).
     void replace(const Record& record, std::string_view expected, std::string text);
+    /// Replaces the text of any file of the workspace that is there; as above.
+    void rewrite(const std::string& path, std::string_view expected, std::string text);
     /// An entity leaves a tombstone, dated `when` and naming `merged_into` if it was merged; an event leaves its
     /// journal.
     void remove(const Record& record, const DateTime& when, std::string_view merged_into = {});
