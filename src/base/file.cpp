@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "crm/base/error.h"
+#include "crm/base/file_stamp.h"
 #include "crm/base/text.h"
 #include "file_open.h"
 
@@ -93,17 +94,26 @@ void Fd::close_checked(const std::string& path) {
     if (::close(release()) != 0 && errno != EINTR) fail("write", path, errno);
 }
 
-std::optional<std::string> read_regular_file(int directory, const std::string& path, std::size_t limit) {
+std::optional<StampedText> read_stamped_file(int directory, const std::string& path, std::size_t limit) {
     const Opened file = open_beneath(directory, path);
     if (is_absent(file.error)) return std::nullopt;
     if (!file.fd) refuse_unopened(path, file.error);
     struct stat status {};
     if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
     require_regular(status, path);
+    StampedText read{{}, stamp_of(status), {}};
     const auto size = static_cast<std::size_t>(status.st_size);
-    std::string bytes = read_to_end(file.fd.get(), path, limit, std::min(size, limit));
-    if (bytes.size() > limit) refuse(path, "is larger than " + size_text(limit));
-    return bytes;
+    read.text = read_to_end(file.fd.get(), path, limit, std::min(size, limit));
+    if (read.text.size() > limit) refuse(path, "is larger than " + size_text(limit));
+    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
+    read.after = stamp_of(status);
+    return read;
+}
+
+std::optional<std::string> read_regular_file(int directory, const std::string& path, std::size_t limit) {
+    auto read = read_stamped_file(directory, path, limit);
+    if (!read) return std::nullopt;
+    return std::move(read->text);
 }
 
 std::string read_input(const std::string& path, std::size_t limit) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 
 #include "crm/base/file.h"
@@ -25,8 +26,8 @@ using Directory = std::unique_ptr<DIR, CloseDirectory>;
 constexpr int deepest = 32;
 
 /// Null where there is no such folder.
-Directory open_folder(int parent, const std::string& name, const std::string& path) {
-    const int fd = openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+Directory open_folder(int root, const std::string& path) {
+    const int fd = openat(root, path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) {
         if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return nullptr;
         throw Error(Exit::io, fmt::format("cannot read the folder {}: {}", path, system_reason(errno)));
@@ -47,15 +48,70 @@ bool is_leftover(std::string_view name) {
     return std::any_of(endings.begin(), endings.end(), ends) || name.find("conflicted copy") != std::string_view::npos;
 }
 
+Problem passed_over(const std::string& path, std::string_view code, std::string_view message) {
+    return {{path, 0, 0}, std::string(code), std::string(message), "move it out of the folder"};
+}
+
+/// Whatever else there is under a folder's name, of which only the absence of anything is no problem.
+std::optional<Problem> no_folder(int root, const std::string& path) {
+    struct stat status {};
+    if (fstatat(root, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return {};
+    return passed_over(path, S_ISLNK(status.st_mode) ? "link" : "not-a-file", "no folder, and its records are missed");
+}
+
+/// Why an entry is passed over, if it is.
+std::optional<Problem> oddness(std::string_view name, const std::string& path, unsigned char type) {
+    const auto odd = [&](std::string_view code, std::string_view message) {
+        return std::optional(passed_over(path + '/' + std::string(name), code, message));
+    };
+    if (name.starts_with('.')) return odd("hidden-file", "hidden, and no record");
+    if (is_leftover(name)) return odd("leftover", "left behind by an editor or a copy, and no record");
+    if (type == DT_LNK) return odd("link", "a link, and links are not followed");
+    const bool called_a_record = name.ends_with(".toml");
+    if (type == DT_DIR && called_a_record) return odd("not-a-file", "a folder, and no file");
+    if (type == DT_DIR) return {};
+    if (type != DT_REG) return odd("not-a-file", "a pipe, a socket or a device, and no file");
+    if (!called_a_record) return odd("not-a-record", "no .toml file, and no record");
+    return {};
+}
+
+void take_entry(Listing& listing, int folder, const dirent& entry, const std::string& path) {
+    const std::string_view name = entry.d_name;
+    if (name == "." || name == ".." || name.starts_with(".git")) return;
+    const unsigned char type = type_of(folder, entry);
+    if (auto odd = oddness(name, path, type)) return listing.odd.push_back(std::move(*odd));
+    (type == DT_DIR ? listing.folders : listing.files).push_back(listing.names.size());
+    listing.names.append(name).push_back('\0');
+}
+
+Listing read_folder(int root, const std::string& path, int depth) {
+    Listing listing;
+    const Directory directory = open_folder(root, path);
+    if (!directory) {
+        if (auto odd = no_folder(root, path)) listing.odd.push_back(std::move(*odd));
+        return listing;
+    }
+    if (depth > deepest) {
+        listing.odd.push_back(passed_over(path, "too-deep", "folders nested too deep"));
+        return listing;
+    }
+    const int fd = dirfd(directory.get());
+    while (const dirent* entry = readdir(directory.get())) take_entry(listing, fd, *entry, path);
+    listing.folder = Fd(fcntl(fd, F_DUPFD_CLOEXEC, 0));
+    return listing;
+}
+
 class Walker {
 public:
-    explicit Walker(std::vector<Problem>* odd) : odd_(odd) {}
+    Walker(int root, std::vector<Problem>* odd) : root_(root), odd_(odd) {}
 
-    void walk(int parent, const std::string& name, const std::string& path, int depth) {
-        const Directory directory = open_readable(parent, name, path);
-        if (!directory) return;
-        if (depth > deepest) return pass_over(path, "too-deep", "folders nested too deep");
-        while (const dirent* entry = readdir(directory.get())) visit(dirfd(directory.get()), *entry, path, depth);
+    void walk(const std::string& path, int depth) {
+        // A folder that cannot be read hides nothing else, as long as somebody is there to be told.
+        Listing listing = odd_ ? list_folder(root_, path, depth) : read_folder(root_, path, depth);
+        for (const std::size_t file : listing.files) files_.push_back(path + '/' + listing.name(file));
+        if (odd_) std::move(listing.odd.begin(), listing.odd.end(), std::back_inserter(*odd_));
+        listing.folder = Fd();
+        for (const std::size_t folder : listing.folders) walk(path + '/' + listing.name(folder), depth + 1);
     }
 
     std::vector<std::string> sorted_files() {
@@ -64,56 +120,31 @@ public:
     }
 
 private:
-    /// A folder that cannot be read hides nothing else, as long as somebody is there to be told.
-    Directory open_readable(int parent, const std::string& name, const std::string& path) {
-        try {
-            Directory directory = open_folder(parent, name, path);
-            struct stat status {};
-            if (!directory && fstatat(parent, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0)
-                pass_over(path, S_ISLNK(status.st_mode) ? "link" : "not-a-file",
-                          "no folder, and its records are missed");
-            return directory;
-        } catch (const Error& error) {
-            if (!odd_) throw;
-            odd_->push_back({{path, 0, 0}, "unreadable", without_name(error.what(), path), {}});
-            return nullptr;
-        }
-    }
-
-    void visit(int folder, const dirent& entry, const std::string& path, int depth) {
-        const std::string_view name = entry.d_name;
-        if (name == "." || name == ".." || name.starts_with(".git")) return;
-        const std::string inner = path + '/' + entry.d_name;
-        const unsigned char type = type_of(folder, entry);
-        if (name.starts_with('.')) return pass_over(inner, "hidden-file", "hidden, and no record");
-        if (is_leftover(name)) return pass_over(inner, "leftover", "left behind by an editor or a copy, and no record");
-        if (type == DT_LNK) return pass_over(inner, "link", "a link, and links are not followed");
-        const bool called_a_record = name.ends_with(".toml");
-        if (type == DT_DIR && called_a_record) return pass_over(inner, "not-a-file", "a folder, and no file");
-        if (type == DT_DIR) return walk(folder, entry.d_name, inner, depth + 1);
-        if (type != DT_REG) return pass_over(inner, "not-a-file", "a pipe, a socket or a device, and no file");
-        if (!called_a_record) return pass_over(inner, "not-a-record", "no .toml file, and no record");
-        files_.push_back(inner);
-    }
-
-    void pass_over(const std::string& path, std::string_view code, std::string_view message) {
-        if (odd_) odd_->push_back({{path, 0, 0}, std::string(code), std::string(message), "move it out of the folder"});
-    }
-
+    int root_;
     std::vector<Problem>* odd_;
     std::vector<std::string> files_;
 };
 
 }  // namespace
 
+Listing list_folder(int root, const std::string& folder, int depth) {
+    try {
+        return read_folder(root, folder, depth);
+    } catch (const Error& error) {
+        Listing listing;
+        listing.odd.push_back({{folder, 0, 0}, "unreadable", without_name(error.what(), folder), {}});
+        return listing;
+    }
+}
+
 std::vector<std::string> record_files(int root, const std::string& folder, std::vector<Problem>* odd) {
-    Walker walker(odd);
-    walker.walk(root, folder, folder, 0);
+    Walker walker(root, odd);
+    walker.walk(folder, 0);
     return walker.sorted_files();
 }
 
 std::size_t count_files(int root, const std::string& folder, std::size_t enough) {
-    const Directory directory = open_folder(root, folder, folder);
+    const Directory directory = open_folder(root, folder);
     std::size_t count = 0;
     if (!directory) return 0;
     while (const dirent* entry = readdir(directory.get())) {
@@ -125,7 +156,7 @@ std::size_t count_files(int root, const std::string& folder, std::size_t enough)
 
 std::vector<std::string> names_beginning(int root, const std::string& folder, std::string_view prefix,
                                          std::string_view ending) {
-    const Directory directory = open_folder(root, folder, folder);
+    const Directory directory = open_folder(root, folder);
     std::vector<std::string> names;
     if (!directory) return names;
     while (const dirent* entry = readdir(directory.get())) {

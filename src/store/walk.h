@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "crm/base/error.h"
+#include "crm/store/workspace.h"
 
 namespace crm {
+
+/// One folder, as Workspace::list says.
+Listing list_folder(int root, const std::string& folder, int depth);
 
 /// Relative paths of the .toml files below `folder` (relative to the open folder `root`), sorted. Links are not
 /// followed. What is passed over and could have been meant as a record goes to `odd`, if wanted.

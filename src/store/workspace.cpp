@@ -71,31 +71,20 @@ void take(Loaded& loaded, DecodedRecord&& decoded) {
     append(loaded.remarks, std::move(decoded.remarks));
 }
 
-void take_file(Loaded& loaded, std::string text, const std::string& file, const Kind& kind, const Settings& settings) {
-    auto parsed = toml::Document::parse(std::move(text), file);
-    if (auto* problem = std::get_if<Problem>(&parsed)) {
-        loaded.problems.push_back(std::move(*problem));
-        return;
-    }
-    const auto& document = std::get<toml::Document>(parsed);
+void take_document(Loaded& loaded, const toml::Document& document, const Kind& kind, const Settings& settings) {
+    const std::string& file = document.file();
     if (!kind.event) return take(loaded, decode(document.root(), kind, id_of_path(file), {file, 1, 1}, settings));
     check_journal(loaded, document);
     for (const toml::Node* event : events_of(document, kind))
         take(loaded, decode(*event->table(), kind, {}, {file, event->line, event->column}, settings));
 }
 
-/// Why a file was not read.
-Problem unread(const std::string& file, const Error& error) {
-    const bool large = error.kind() == Exit::invalid;
-    return {{file, 0, 0},
-            large ? "too-large" : "unreadable",
-            without_name(error.what(), file),
-            large ? "keep it outside the workspace" : ""};
-}
-
-/// Whether what was passed over is called like a record, and its content is missed.
-bool hides_a_record(const Problem& odd) {
-    return odd.code == "link" || odd.code == "not-a-file" || odd.code == "too-deep" || odd.code == "unreadable";
+void take_file(Loaded& loaded, std::string text, const std::string& file, const Kind& kind, const Settings& settings) {
+    auto parsed = toml::Document::parse(std::move(text), file);
+    if (auto* problem = std::get_if<Problem>(&parsed))
+        loaded.problems.push_back(std::move(*problem));
+    else
+        take_document(loaded, std::get<toml::Document>(parsed), kind, settings);
 }
 
 /// Two records of one id: the later file is named, and its record left out.
@@ -104,9 +93,7 @@ void drop_duplicates(Loaded& loaded) {
     std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id() < b.id(); });
     const auto same = [&](const Record& a, const Record& b) {
         if (a.id() != b.id() || a.id().empty()) return false;
-        loaded.problems.push_back({b.place, "duplicate-id",
-                                   fmt::format("the id '{}' is also in {}", b.id(), to_string(a.place)),
-                                   "rename one of the files, and its id"});
+        loaded.problems.push_back(Workspace::duplicate(b.id(), b.place, a.place));
         return true;
     };
     records.erase(std::unique(records.begin(), records.end(), same), records.end());
@@ -147,8 +134,42 @@ std::optional<std::string> Workspace::read_file(const std::string& relative) con
     return read_regular_file(fd_.get(), relative);
 }
 
+std::string_view Workspace::folder_of(const Kind& kind) { return kind.event ? journal_folder : kind.folder; }
+
+Listing Workspace::list(const std::string& folder, int depth) const { return list_folder(fd_.get(), folder, depth); }
+
+bool Workspace::hides_a_record(const Problem& odd) {
+    return odd.code == "link" || odd.code == "not-a-file" || odd.code == "too-deep" || odd.code == "unreadable";
+}
+
+std::vector<Loaded> Workspace::understand(std::string text, const std::string& file,
+                                          std::span<const Kind* const> kinds) const {
+    std::vector<Loaded> all(kinds.size());
+    auto parsed = toml::Document::parse(std::move(text), file);
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (const auto* problem = std::get_if<Problem>(&parsed))
+            all[i].problems.push_back(*problem);
+        else
+            take_document(all[i], std::get<toml::Document>(parsed), *kinds[i], settings_);
+    }
+    return all;
+}
+
+Problem Workspace::unread(const std::string& file, const Error& error) {
+    const bool large = error.kind() == Exit::invalid;
+    return {{file, 0, 0},
+            large ? "too-large" : "unreadable",
+            without_name(error.what(), file),
+            large ? "keep it outside the workspace" : ""};
+}
+
+Problem Workspace::duplicate(const std::string& id, const Place& second, const Place& first) {
+    return {second, "duplicate-id", fmt::format("the id '{}' is also in {}", id, to_string(first)),
+            "rename one of the files, and its id"};
+}
+
 std::vector<std::string> Workspace::files(const Kind& kind, std::vector<Problem>* odd) const {
-    return record_files(fd_.get(), kind.event ? std::string(journal_folder) : std::string(kind.folder), odd);
+    return record_files(fd_.get(), std::string(folder_of(kind)), odd);
 }
 
 Loaded Workspace::load(const Kind& kind) const {

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,17 @@ struct Loaded {
     std::vector<Tombstone> tombstones;
     std::vector<Problem> problems;  ///< broken syntax, wrong types, impossible values; a record keeps its sound fields
     std::vector<Problem> remarks;   ///< for `crm check`: unknown keys, ids that differ from the file's name, odd files
+};
+
+/// One folder of record files as it is listed: names, each ended by a NUL, and where in them each begins.
+struct Listing {
+    Fd folder;  ///< open, for asking about its entries; not where there is no such folder
+    std::string names;
+    std::vector<std::size_t> files;
+    std::vector<std::size_t> folders;
+    std::vector<Problem> odd;  ///< what was passed over
+
+    const char* name(std::size_t begin) const { return names.c_str() + begin; }
 };
 
 class Workspace {
@@ -68,6 +80,22 @@ public:
     /// Relative paths of the kind's record files (an event kind's journals), sorted; what was passed over and why goes
     /// to `odd` where wanted: what is called like a record and is no file ("link", "not-a-file"), and the rest.
     std::vector<std::string> files(const Kind& kind, std::vector<Problem>* odd = nullptr) const;
+
+    // For who remembers what files said, which must be the same as `load` says of them all:
+
+    /// The folder of a kind's files, relative to the workspace. Event kinds share theirs.
+    static std::string_view folder_of(const Kind& kind);
+    /// One folder of a kind's files, `depth` steps below the kind's own. A folder that cannot be read is a problem in
+    /// `odd`.
+    Listing list(const std::string& folder, int depth) const;
+    /// Whether what was passed over is called like a record, so that it is a problem and not just a remark.
+    static bool hides_a_record(const Problem& odd);
+    /// What a file's text says, for each of `kinds`; kinds of entities share no folder, and come alone.
+    std::vector<Loaded> understand(std::string text, const std::string& file, std::span<const Kind* const> kinds) const;
+    /// Why a file was not read, as a problem.
+    static Problem unread(const std::string& file, const Error& error);
+    /// A record left out because an earlier one, at `first`, has its id.
+    static Problem duplicate(const std::string& id, const Place& second, const Place& first);
 
     /// Where a record's file says `text` (an id, one of a list's items) for a field; the record's own place if it no
     /// longer does.

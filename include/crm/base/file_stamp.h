@@ -1,0 +1,39 @@
+#pragma once
+// What the file system knows of a file without reading it, for telling whether a file read before is still the same.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "crm/base/file.h"
+
+struct stat;
+
+namespace crm {
+
+/// Nanoseconds since 1970, by the file system's clock.
+struct FileStamp {
+    std::uint64_t size = 0;
+    std::int64_t modified = 0;  ///< mtime: anybody may set it
+    std::int64_t changed = 0;   ///< ctime: only the file system sets it
+    std::uint64_t inode = 0;
+
+    bool operator==(const FileStamp&) const = default;
+};
+
+FileStamp stamp_of(const struct stat& status);
+
+/// As read_regular_file, with the file's stamp before and after it was read.
+struct StampedText {
+    std::string text;
+    FileStamp before;
+    FileStamp after;
+};
+std::optional<StampedText> read_stamped_file(int directory, const std::string& path,
+                                             std::size_t limit = max_record_bytes);
+
+/// The stamp that a file written now in an open folder would get. Nothing is left behind. Where no file can be made:
+/// that of this machine.
+std::int64_t file_system_now(int directory);
+
+}  // namespace crm
