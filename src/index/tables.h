@@ -1,20 +1,21 @@
 #pragma once
 // What the index's database holds; docs/index.md says why. A file of records has a number, and a record the row
-// `number << 20 | ordinal in its file`, over all kinds of the file: what a file said is one range of rows everywhere.
+// `number << row_bits | ordinal in its file`, counted over all kinds of the file: what a file said is one range of
+// rows.
 //
 //   meta        key, value                     what it was built by and for; anything different: built anew
 //   folder      no, root, path, racy, fingerprint, entries       the files as they were when they were read
 //   rows_KIND   _row, _path, _line, id, a column for each field by its key, _seconds_KEY for each datetime or when,
 //               _key, _undeclared, _forms, _text
 //   link        kind, row, id, field, target   one for each reference; of a table's column the field is "item.product"
-//   problem     kind, file, path, line, column, code, message, hint
-//   tombstone   kind, file, id, merged_into, path, line, column
-//   twin        kind, row                      records that an earlier one of the same id hides
+//   problem     kind, file, path, line, col, code, message, hint
+//   tombstone   kind, file, id, merged_into, path, line, col
+//   twin        kind, row                      records that are left out, because an earlier one has their id
 //
 // Values are kept as `to_text` prints them; integers and flags as INTEGER, lists as a JSON array of texts, tables as a
 // JSON array of objects, what is absent as NULL. `_seconds_KEY` is seconds since 1970 in UTC, of a date the beginning
-// of that day in the workspace's zone; `_key` is sort_key of the title; `_undeclared` a JSON object; `_forms` the
-// search forms of the title, joined by newlines ("" for an event); `_text` is search_text.
+// of that day in the workspace's zone; `_key` is sort_key of the title; `_undeclared` a JSON object or NULL; `_forms`
+// the search forms of the title, joined by newlines (NULL for an event); `_text` is search_text.
 //
 // Queries ask the TEMP views that Cache::refresh makes: one for each kind (view_of), and link, problem, tombstone. They
 // never ask a table itself.
@@ -27,16 +28,22 @@
 
 namespace crm {
 
+/// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
+/// layout is built anew.
+inline constexpr int layout_version = 1;
+
 inline constexpr int row_bits = 20;
 
 /// A name as SQL writes it: in double quotes.
 std::string quoted_name(std::string_view name);
-/// The view of a kind's records, not quoted: the kind's name, but where that is taken by a view of the index ("link").
+/// The view of a kind's records, not quoted: the kind's name, but "kind_link" where a view of the index is called so.
 std::string view_of(const Kind& kind);
 /// Not quoted.
 std::string rows_table(const Kind& kind);
 /// Of a datetime or when field: its column of seconds, not quoted.
 std::string seconds_column(const Field& field);
+/// Whether a field has such a column.
+bool has_seconds(const Field& field);
 
 /// Every column of a kind's table, in order, not quoted.
 std::vector<std::string> columns_of(const Kind& kind);
@@ -46,8 +53,12 @@ std::string record_columns(const Kind& kind, std::string_view table = {});
 /// How many those are.
 int record_column_count(const Kind& kind);
 
-/// The SQL that makes all tables of `schema` (`prefix` "main." or "temp."), and their indexes.
-std::string create_tables(const Schema& schema, std::string_view prefix);
-std::string create_indexes(const Schema& schema, std::string_view prefix);
+/// The SQL that makes all tables of `schema`, and their indexes, which are made once the tables are full.
+std::string create_tables(const Schema& schema);
+std::string create_indexes(const Schema& schema);
+/// The SQL of a kind's TEMP view, without the records that earlier ones of the same id hide, if there are `twins`.
+std::string create_view(const Kind& kind, bool twins);
+/// The SQL of the TEMP views that all kinds share.
+std::string create_shared_views(bool twins);
 
 }  // namespace crm
