@@ -33,7 +33,7 @@ crm_floor(actions ON index importers)
 crm_floor(commands ON reports actions writers)
 crm_floor(cli ON commands USES CLI11::CLI11)
 
-set_property(SOURCE src/commands/version.cpp PROPERTY COMPILE_DEFINITIONS CRM_VERSION="${PROJECT_VERSION}")
+set_property(SOURCE src/commands/version.cpp src/index/identity.cpp PROPERTY COMPILE_DEFINITIONS CRM_VERSION="${PROJECT_VERSION}")
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/src/main.cpp)
     add_executable(crm ${PROJECT_SOURCE_DIR}/src/main.cpp)

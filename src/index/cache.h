@@ -2,6 +2,7 @@
 // The derived index of a workspace as a store: a SQLite file in the user's cache folder, made true to the files before
 // anything is asked of it. It may be deleted at any time and is never needed. docs/index.md says how it stays true.
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,16 +23,21 @@ public:
     Cache(const Cache&) = delete;
     Cache& operator=(const Cache&) = delete;
 
+    /// Called for each connection before anything is asked of it: for registering SQL functions. There may be several
+    /// in a run, one after the other.
+    void on_connection(std::function<void(Database&)> prepare);
+
     /// Makes the index true for these kinds: afterwards their TEMP views (view_of), and link, problem and tombstone as
     /// far as these kinds go, answer for the files as they are. Each kind is looked at once a run, and views of earlier
-    /// kinds stay. Not while a statement is being stepped through. IndexUnusable: there is none after all.
+    /// kinds stay. Not while a statement is being stepped through; a refresh that has something to do ends statements
+    /// and may end the connection. IndexUnusable: there is no index after all.
     void refresh(std::span<const Kind* const> kinds);
     bool is_fresh(const Kind& kind) const;
 
-    /// The connection, in one read transaction from the first refresh to the end of the run.
+    /// The connection, in one read transaction since the last refresh that had something to do.
     Database& database();
 
-    /// Of a fresh kind, as Workspace::load gives them.
+    /// Of a fresh kind, as Workspace::load gives them but for their order.
     std::vector<Problem> problems(const Kind& kind);
     std::vector<Tombstone> tombstones(const Kind& kind);
 

@@ -4,6 +4,7 @@
 #include "codec.h"
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
+#include "crm/query/search.h"
 #include "crm/syntax/json.h"
 #include "references.h"
 #include "tables.h"
@@ -110,6 +111,7 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
     const Value& title = record[kind.title_field()];
     PackedRow row;
     row.add(static_cast<std::int64_t>(record.place.line));
+    row.add(static_cast<std::int64_t>(record.place.column));
     row.add_text(record.id());
     for (const Field& field : kind.fields) add_value(row, field, record[field]);
     for (const Field& field : kind.fields)
@@ -123,7 +125,7 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
         row.add_null();
     else
         row.add_text(join(search_forms(to_text(title)), "\n"));
-    row.add_null();
+    row.add_text(query::search_text(record));
     return row;
 }
 

@@ -108,13 +108,13 @@ std::vector<std::string> list_of(const Field& field, std::string_view text) {
         items.emplace_back(text);
         return items;
     }
-    auto parsed = json::parse(text);
-    auto* array = parsed ? std::get_if<json::Array>(&parsed->data) : nullptr;
+    const auto parsed = json::parse(text);
+    const auto* array = parsed ? std::get_if<json::Array>(&parsed->data) : nullptr;
     if (!array) refuse(field);
-    for (json::Value& item : *array) {
-        auto* string = std::get_if<std::string>(&item.data);
+    for (const json::Value& item : *array) {
+        const auto* string = std::get_if<std::string>(&item.data);
         if (!string) refuse(field);
-        items.push_back(std::move(*string));
+        items.push_back(*string);
     }
     return items;
 }
@@ -178,10 +178,10 @@ Value read_column(const Statement& row, int column, const Field& field, const Se
 }
 
 Record read_record(const Statement& row, int first, const Kind& kind, const Settings& settings) {
-    Record record(kind, std::string(row.text(first + 3)));
+    Record record(kind, std::string(row.text(first + 4)));
     const auto line = static_cast<std::size_t>(row.integer(first + 2));
-    record.place = {std::string(row.text(first + 1)), line, 1};
-    int column = first + 4;
+    record.place = {std::string(row.text(first + 1)), line, static_cast<std::size_t>(row.integer(first + 3))};
+    int column = first + 5;
     for (const Field& field : kind.fields) {
         if (!row.is_null(column)) record.set(field, read_column(row, column, field, settings));
         ++column;

@@ -18,7 +18,8 @@ std::string_view sql_type(const Field& field) {
 
 std::string create_rows(const Kind& kind) {
     std::string sql = fmt::format(
-        "CREATE TABLE main.{}(_row INTEGER PRIMARY KEY, _path TEXT NOT NULL, _line INTEGER NOT NULL, id TEXT NOT NULL",
+        "CREATE TABLE main.{}(_row INTEGER PRIMARY KEY, _path TEXT NOT NULL, _line INTEGER NOT NULL, _column INTEGER "
+        "NOT NULL, id TEXT NOT NULL",
         quoted_name(rows_table(kind)));
     for (const Field& field : kind.fields) sql += fmt::format(", {} {}", quoted_name(field.key), sql_type(field));
     for (const Field& field : kind.fields)
@@ -48,7 +49,7 @@ bool has_seconds(const Field& field) {
 }
 
 std::vector<std::string> columns_of(const Kind& kind) {
-    std::vector<std::string> columns{"_row", "_path", "_line", "id"};
+    std::vector<std::string> columns{"_row", "_path", "_line", "_column", "id"};
     for (const Field& field : kind.fields) columns.emplace_back(field.key);
     for (const Field& field : kind.fields)
         if (has_seconds(field)) columns.push_back(seconds_column(field));
@@ -58,12 +59,12 @@ std::vector<std::string> columns_of(const Kind& kind) {
 
 std::string record_columns(const Kind& kind, std::string_view table) {
     const std::string dot = table.empty() ? std::string{} : std::string(table) + '.';
-    std::string columns = fmt::format("{0}_row, {0}_path, {0}_line, {0}id", dot);
+    std::string columns = fmt::format("{0}_row, {0}_path, {0}_line, {0}_column, {0}id", dot);
     for (const Field& field : kind.fields) columns += fmt::format(", {}{}", dot, quoted_name(field.key));
     return columns + fmt::format(", {}_undeclared", dot);
 }
 
-int record_column_count(const Kind& kind) { return static_cast<int>(kind.fields.size()) + 5; }
+int record_column_count(const Kind& kind) { return static_cast<int>(kind.fields.size()) + 6; }
 
 std::string create_tables(const Schema& schema) {
     std::string sql =

@@ -5,7 +5,8 @@
 //
 //   meta        key, value                     what it was built by and for; anything different: built anew
 //   folder      no, root, path, racy, fingerprint, entries       the files as they were when they were read
-//   rows_KIND   _row, _path, _line, id, a column for each field by its key, _seconds_KEY for each datetime or when,
+//   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
+//   when,
 //               _key, _undeclared, _forms, _text
 //   link        kind, row, id, field, target   one for each reference; of a table's column the field is "item.product"
 //   problem     kind, file, path, line, col, code, message, hint
@@ -48,7 +49,7 @@ bool has_seconds(const Field& field);
 /// Every column of a kind's table, in order, not quoted.
 std::vector<std::string> columns_of(const Kind& kind);
 /// The columns that read_record wants, quoted and with commas, each with `table` and a dot before it if given:
-/// _row, _path, _line, id, the fields, _undeclared.
+/// _row, _path, _line, _column, id, the fields, _undeclared.
 std::string record_columns(const Kind& kind, std::string_view table = {});
 /// How many those are.
 int record_column_count(const Kind& kind);

@@ -1,0 +1,77 @@
+#include "difference.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace crm {
+
+namespace {
+
+struct KnownFolder {
+    std::int64_t no;
+    bool racy;
+    std::string fingerprint;
+};
+
+using KnownFolders = std::unordered_map<std::string, KnownFolder>;
+
+KnownFolders known_folders(Database& database, const Root& root) {
+    KnownFolders folders;
+    Statement& statement = database.cached("SELECT no, path, racy, fingerprint FROM main.folder WHERE root = ?");
+    statement.bind(1, root.folder);
+    while (statement.step())
+        folders.emplace(statement.text(1),
+                        KnownFolder{statement.integer(0), statement.integer(2) != 0, std::string(statement.text(3))});
+    return folders;
+}
+
+std::vector<KnownFile> files_of(Database& database, std::int64_t folder) {
+    Statement& statement = database.cached("SELECT entries FROM main.folder WHERE no = ?");
+    statement.bind(1, folder);
+    auto files = statement.step() ? unpack_files(statement.text(0)) : std::vector<KnownFile>{};
+    statement.reset();
+    return files;
+}
+
+void add_folder(Difference& difference, const Root& root, const ScannedFolder& scanned, std::vector<KnownFile> known) {
+    std::unordered_map<std::string_view, KnownFile*> by_name;
+    for (KnownFile& file : known) by_name.emplace(file.name, &file);
+    const std::size_t folder = difference.folders.size();
+    ChangedFolder changed{&root, scanned.path, {}};
+    for (const ScannedFile& file : scanned.files) {
+        const std::string_view name = scanned.name_of(file);
+        const auto found = by_name.find(name);
+        KnownFile* const before = found == by_name.end() ? nullptr : found->second;
+        if (before) by_name.erase(found);
+        if (before && before->stamp == file.stamp && !before->racy)
+            changed.kept.push_back(std::move(*before));
+        else
+            difference.readings.push_back(
+                {&root, folder, std::string(name), before ? std::optional(std::move(*before)) : std::nullopt});
+    }
+    for (const auto& [name, file] : by_name) difference.gone.emplace_back(&root, file->number);
+    difference.folders.push_back(std::move(changed));
+}
+
+}  // namespace
+
+void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned) {
+    KnownFolders known = known_folders(database, root);
+    for (const ScannedFolder& folder : scanned.folders) {
+        const auto found = known.find(folder.path);
+        if (found == known.end()) {
+            add_folder(difference, root, folder, {});
+            continue;
+        }
+        const KnownFolder before = found->second;
+        known.erase(found);
+        if (before.racy || before.fingerprint != folder.fingerprint.bytes())
+            add_folder(difference, root, folder, files_of(database, before.no));
+    }
+    for (const auto& [path, folder] : known) {
+        for (const KnownFile& file : files_of(database, folder.no)) difference.gone.emplace_back(&root, file.number);
+        difference.lost_folders.push_back(folder.no);
+    }
+}
+
+}  // namespace crm

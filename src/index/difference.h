@@ -1,0 +1,48 @@
+#pragma once
+// What has changed in the files since the index read them, by names and stamps alone.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "database.h"
+#include "scan.h"
+
+namespace crm {
+
+/// A folder of record files, and the kinds in it: a kind of entities has its own, the kinds of events share one.
+struct Root {
+    std::string folder;
+    std::vector<const Kind*> kinds;
+};
+
+/// A file to be read again, or for the first time.
+struct FileToRead {
+    const Root* root;
+    std::size_t folder;  ///< in the difference's folders
+    std::string name;
+    std::optional<KnownFile> known;  ///< as it was read last
+};
+
+/// A folder that the index will remember differently.
+struct ChangedFolder {
+    const Root* root;
+    std::string path;
+    std::vector<KnownFile> kept;  ///< files that are as they were
+};
+
+struct Difference {
+    std::vector<ChangedFolder> folders;
+    std::vector<FileToRead> readings;
+    std::vector<std::pair<const Root*, std::int64_t>> gone;  ///< numbers of files that are not there any more
+    std::vector<std::int64_t> lost_folders;                  ///< rows of folders that are not there any more
+
+    bool empty() const { return folders.empty() && lost_folders.empty(); }
+    std::size_t files() const { return readings.size() + gone.size(); }
+};
+
+/// Adds what `scanned` has other than the index.
+void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned);
+
+}  // namespace crm

@@ -1,0 +1,59 @@
+#include "reading.h"
+
+namespace crm {
+
+namespace {
+
+/// The text with a stamp from before it was read; again, if the file was changed meanwhile. Of a file that never rests
+/// the stamp is the earlier one, and shows at the next run that it is not the file's.
+std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path) {
+    constexpr int patience = 3;
+    auto read = read_stamped_file(workspace.directory_fd(), path);
+    for (int attempt = 1; attempt < patience && read && read->before != read->after; ++attempt)
+        read = read_stamped_file(workspace.directory_fd(), path);
+    return read;
+}
+
+}  // namespace
+
+Reader::Reader(const Workspace& workspace, std::int64_t now)
+    : workspace_(workspace), now_(now), collator_(workspace.settings().language) {}
+
+ReadFile Reader::read(const FileToRead& reading, const std::string& folder) const {
+    const std::string path = folder + '/' + reading.name;
+    ReadFile result;
+    result.file.emplace().name = reading.name;
+    result.file->number = reading.known ? reading.known->number : 0;
+    try {
+        auto read = read_at_rest(workspace_, path);
+        if (!read) {
+            result.file.reset();
+            return result;
+        }
+        result.file->stamp = read->before;
+        result.file->hash = hash_of(read->text);
+        result.file->racy = is_racy(read->before, now_);
+        result.same = reading.known && reading.known->hash == result.file->hash;
+        if (!result.same) take(result, *reading.root, std::move(read->text), path);
+    } catch (const Error& error) {
+        // Whether it can be read the next time, no stamp says.
+        result.file->racy = true;
+        const Problem problem = Workspace::unread(path, error);
+        for (std::size_t kind = 0; kind < reading.root->kinds.size(); ++kind)
+            result.problems.emplace_back(kind, problem);
+    }
+    return result;
+}
+
+void Reader::take(ReadFile& result, const Root& root, std::string text, const std::string& path) const {
+    std::vector<Loaded> said = workspace_.understand(std::move(text), path, root.kinds);
+    for (std::size_t kind = 0; kind < said.size(); ++kind) {
+        for (const Record& record : said[kind].records)
+            result.records.push_back(
+                {kind, record.id(), pack(record, workspace_.settings(), collator_), links_of(record)});
+        for (Problem& problem : said[kind].problems) result.problems.emplace_back(kind, std::move(problem));
+        for (Tombstone& tombstone : said[kind].tombstones) result.tombstones.emplace_back(kind, std::move(tombstone));
+    }
+}
+
+}  // namespace crm

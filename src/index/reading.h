@@ -1,0 +1,47 @@
+#pragma once
+// Files read again, and what they say as rows of the index.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "codec.h"
+#include "difference.h"
+
+namespace crm {
+
+/// What one record of a file said.
+struct ReadRecord {
+    std::size_t kind;  ///< in the root's kinds
+    std::string id;
+    PackedRow row;
+    std::vector<RecordLink> links;
+};
+
+/// What a file said: nothing where only its stamp is new.
+struct ReadFile {
+    std::optional<KnownFile> file;  ///< without its number where it is new; nothing: the file is gone
+    bool same = false;              ///< it says what it said when it was read last
+    std::vector<ReadRecord> records;
+    std::vector<std::pair<std::size_t, Problem>> problems;      ///< with the kind's place in the root's kinds
+    std::vector<std::pair<std::size_t, Tombstone>> tombstones;  ///< likewise
+};
+
+/// Reads for one thread. `now` is the file system's clock from before the files were scanned.
+class Reader {
+public:
+    /// `workspace` outlives the reader.
+    Reader(const Workspace& workspace, std::int64_t now);
+
+    ReadFile read(const FileToRead& reading, const std::string& folder) const;
+
+private:
+    void take(ReadFile& result, const Root& root, std::string text, const std::string& path) const;
+
+    const Workspace& workspace_;
+    std::int64_t now_;
+    Collator collator_;
+};
+
+}  // namespace crm

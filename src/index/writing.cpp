@@ -1,0 +1,223 @@
+#include "writing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "in_order.h"
+#include "tables.h"
+
+namespace crm {
+
+namespace {
+
+constexpr std::size_t chunk_files = 64;
+constexpr std::size_t few_chunks = 2;
+
+std::string insert_into(std::string_view table, std::size_t columns) {
+    std::string sql = fmt::format("INSERT INTO main.{} VALUES(?", quoted_name(table));
+    for (std::size_t i = 1; i < columns; ++i) sql += ",?";
+    return sql + ')';
+}
+
+class Writer {
+public:
+    Writer(Database& database, const Writing& writing) : database_(database), writing_(writing) {
+        next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
+    }
+
+    void take(const FileToRead& reading, ReadFile&& file, ChangedFolder& folder) {
+        if (reading.known && !file.same) take_away(*reading.root, reading.known->number);
+        if (!file.file) return;
+        if (!reading.known) file.file->number = next_file_++;
+        if (!file.same) add(*reading.root, file, folder.path + '/' + reading.name);
+        folder.kept.push_back(std::move(*file.file));
+    }
+
+    void take_away(const Root& root, std::int64_t number) {
+        const std::int64_t first = number << row_bits;
+        const std::int64_t last = first | ((std::int64_t{1} << row_bits) - 1);
+        for (const Kind* kind : root.kinds) {
+            const std::string table = quoted_name(rows_table(*kind));
+            Statement& ids = database_.cached(fmt::format("SELECT id FROM main.{} WHERE _row BETWEEN ? AND ?", table));
+            ids.bind(1, first).bind(2, last);
+            while (ids.step()) touched_.emplace(kind, ids.text(0));
+            take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
+        }
+        take_away("DELETE FROM main.link WHERE row BETWEEN ? AND ?", first, last);
+        take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", first, last);
+        take_away("DELETE FROM main.problem WHERE file BETWEEN ? AND ?", number, number);
+        take_away("DELETE FROM main.tombstone WHERE file BETWEEN ? AND ?", number, number);
+    }
+
+    void put_folder(ChangedFolder& folder) {
+        std::sort(folder.kept.begin(), folder.kept.end(),
+                  [](const KnownFile& a, const KnownFile& b) { return a.name < b.name; });
+        Fingerprint fingerprint;
+        bool racy = false;
+        for (const KnownFile& file : folder.kept) {
+            fingerprint.add(file.name, file.stamp);
+            racy |= file.racy;
+        }
+        if (!writing_.empty_database) {
+            Statement& old = database_.cached("DELETE FROM main.folder WHERE root = ? AND path = ?");
+            old.bind(1, folder.root->folder).bind(2, folder.path).run();
+        }
+        Statement& statement =
+            database_.cached("INSERT INTO main.folder(root, path, racy, fingerprint, entries) VALUES(?, ?, ?, ?, ?)");
+        statement.bind(1, folder.root->folder).bind(2, folder.path).bind(3, std::int64_t{racy});
+        statement.bind_blob(4, fingerprint.bytes()).bind_blob(5, pack_files(folder.kept)).run();
+    }
+
+    /// Records of one id, of which all but the one that `Workspace::load` keeps are left out.
+    void settle_twins() {
+        for (const auto& [kind, id] : touched_) settle_twin(*kind, id);
+        Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
+        statement.bind(1, next_file_ - 1).run();
+    }
+
+    void drop_folder(std::int64_t no) { database_.cached("DELETE FROM main.folder WHERE no = ?").bind(1, no).run(); }
+
+private:
+    void take_away(const std::string& sql, std::int64_t first, std::int64_t last) {
+        database_.cached(sql).bind(1, first).bind(2, last).run();
+    }
+
+    void add(const Root& root, const ReadFile& file, const std::string& path) {
+        const std::int64_t number = file.file->number;
+        std::int64_t row = number << row_bits;
+        for (const ReadRecord& record : file.records) add(*root.kinds[record.kind], record, row++, path);
+        for (const auto& [kind, problem] : file.problems) add(root.kinds[kind]->name, number, problem);
+        for (const auto& [kind, tombstone] : file.tombstones) add(root.kinds[kind]->name, number, tombstone);
+    }
+
+    void add(const Kind& kind, const ReadRecord& record, std::int64_t row, const std::string& path) {
+        Statement& statement = insertion(kind);
+        statement.bind(1, row).bind_view(2, path);
+        record.row.bind(statement, 3);
+        statement.run();
+        for (const RecordLink& link : record.links) {
+            Statement& insert = database_.cached(insert_link_);
+            insert.bind_view(1, kind.name).bind(2, row).bind_view(3, record.id).bind_view(4, link.field);
+            insert.bind_view(5, link.target).run();
+        }
+        if (!writing_.empty_database && !record.id.empty()) touched_.emplace(&kind, record.id);
+    }
+
+    void add(std::string_view kind, std::int64_t file, const Problem& problem) {
+        Statement& statement = database_.cached(insert_problem_);
+        statement.bind(1, kind).bind(2, file).bind(3, problem.place.file);
+        statement.bind(4, static_cast<std::int64_t>(problem.place.line));
+        statement.bind(5, static_cast<std::int64_t>(problem.place.column));
+        statement.bind(6, problem.code).bind(7, problem.message).bind(8, problem.hint).run();
+    }
+
+    void add(std::string_view kind, std::int64_t file, const Tombstone& tombstone) {
+        Statement& statement = database_.cached(insert_tombstone_);
+        statement.bind(1, kind).bind(2, file).bind(3, tombstone.id).bind(4, tombstone.merged_into);
+        statement.bind(5, tombstone.place.file).bind(6, static_cast<std::int64_t>(tombstone.place.line));
+        statement.bind(7, static_cast<std::int64_t>(tombstone.place.column)).run();
+    }
+
+    Statement& insertion(const Kind& kind) {
+        auto& sql = insertions_[&kind];
+        if (sql.empty()) sql = insert_into(rows_table(kind), columns_of(kind).size());
+        return database_.cached(sql);
+    }
+
+    void settle_twin(const Kind& kind, const std::string& id) {
+        Statement& rows = database_.cached(
+            fmt::format("SELECT _row FROM main.{} WHERE id = ? ORDER BY _path, _row", quoted_name(rows_table(kind))));
+        rows.bind(1, id);
+        for (bool first = true; rows.step(); first = false) {
+            const std::int64_t row = rows.integer(0);
+            take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", row, row);
+            if (first) continue;
+            database_.cached("INSERT INTO main.twin VALUES(?, ?)").bind(1, kind.name).bind(2, row).run();
+        }
+    }
+
+    Database& database_;
+    const Writing& writing_;
+    std::int64_t next_file_ = 0;
+    std::map<const Kind*, std::string> insertions_;
+    std::set<std::pair<const Kind*, std::string>> touched_;
+    const std::string insert_link_ = insert_into("link", 5);
+    const std::string insert_problem_ = insert_into("problem", 8);
+    const std::string insert_tombstone_ = insert_into("tombstone", 7);
+};
+
+/// Files that are read by one thread in one go.
+std::vector<ReadFile> read_chunk(const Difference& difference, const Reader& reader, std::size_t chunk) {
+    const std::size_t end = std::min((chunk + 1) * chunk_files, difference.readings.size());
+    std::vector<ReadFile> files;
+    for (std::size_t i = chunk * chunk_files; i < end; ++i) {
+        const FileToRead& reading = difference.readings[i];
+        files.push_back(reader.read(reading, difference.folders[reading.folder].path));
+    }
+    return files;
+}
+
+/// Calls `take(reading's number, file)` for every file that is to be read.
+template <class Take>
+void each_file(const Difference& difference, const Writing& writing, const Take& take) {
+    const std::size_t count = difference.readings.size();
+    const std::size_t chunks = (count + chunk_files - 1) / chunk_files;
+    const std::array<Reader, 2> readers{Reader(writing.workspace, writing.now), Reader(writing.workspace, writing.now)};
+    in_order(
+        chunks, chunks > few_chunks,
+        [&](std::size_t worker, std::size_t chunk) { return read_chunk(difference, readers[worker], chunk); },
+        [&](std::size_t chunk, std::vector<ReadFile>&& files) {
+            for (std::size_t i = 0; i < files.size(); ++i) take(chunk * chunk_files + i, std::move(files[i]));
+            if (writing.progress) writing.progress(chunk * chunk_files + files.size(), count);
+        });
+}
+
+/// Of a database without indexes yet, in which every id may be there twice.
+void find_all_twins(Database& database, const Schema& schema) {
+    for (const Kind* kind : schema.kinds())
+        database.exec(fmt::format(
+            "INSERT INTO main.twin SELECT '{1}', _row FROM (SELECT _row, row_number() OVER (PARTITION BY id ORDER BY"
+            " _path, _row) AS nth FROM main.{0} WHERE id IN (SELECT id FROM main.{0} WHERE id <> '' GROUP BY id"
+            " HAVING count(*) > 1)) WHERE nth > 1",
+            quoted_name(rows_table(*kind)), kind->name));
+}
+
+}  // namespace
+
+bool only_stamps(const Difference& difference, const std::vector<ReadFile>& files) {
+    return difference.gone.empty() && difference.lost_folders.empty() &&
+           std::all_of(files.begin(), files.end(), [](const ReadFile& file) { return file.same; });
+}
+
+std::vector<ReadFile> read_files(const Difference& difference, const Writing& writing) {
+    std::vector<ReadFile> files;
+    each_file(difference, writing, [&](std::size_t, ReadFile&& file) { files.push_back(std::move(file)); });
+    return files;
+}
+
+void write(Database& database, const Difference& difference, const Writing& writing, std::vector<ReadFile>* files) {
+    Writer writer(database, writing);
+    std::vector<ChangedFolder> folders = difference.folders;
+    const auto take = [&](std::size_t i, ReadFile&& file) {
+        const FileToRead& reading = difference.readings[i];
+        writer.take(reading, std::move(file), folders[reading.folder]);
+    };
+    for (const auto& [root, number] : difference.gone) writer.take_away(*root, number);
+    if (files)
+        for (std::size_t i = 0; i < files->size(); ++i) take(i, std::move((*files)[i]));
+    else
+        each_file(difference, writing, take);
+    for (const std::int64_t folder : difference.lost_folders) writer.drop_folder(folder);
+    for (ChangedFolder& folder : folders) writer.put_folder(folder);
+    if (writing.empty_database) {
+        database.exec(create_indexes(writing.workspace.schema()));
+        find_all_twins(database, writing.workspace.schema());
+    }
+    writer.settle_twins();
+}
+
+}  // namespace crm
