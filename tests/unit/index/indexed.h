@@ -1,0 +1,132 @@
+#pragma once
+// A workspace with a cache folder of its own, and everything that its index, or its files, say as lines to compare.
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "../../../src/index/cache.h"
+#include "../../../src/index/codec.h"
+#include "../../../src/index/tables.h"
+#include "../store/folder.h"
+
+namespace crm::test {
+
+using Lines = std::vector<std::string>;
+
+inline std::string line_of(const Record& record) {
+    std::string line = std::string(record.kind().name) + ' ' + record.id() + " at " + to_string(record.place);
+    for (const Field& field : record.kind().fields) {
+        const Value& value = record[field];
+        if (absent(value)) continue;
+        line += " | " + std::string(field.key) + " = " + std::to_string(value.index()) + ' ' + to_text(value);
+        if (const auto* rows = std::get_if<std::vector<Row>>(&value))
+            for (const Row& row : *rows) {
+                line += " (";
+                for (const Value& each : row.values) line += std::to_string(each.index()) + ' ' + to_text(each) + ", ";
+                line += ")";
+            }
+    }
+    for (const auto& [key, text] : record.undeclared) line += " | undeclared " + key + " = " + text;
+    return line;
+}
+
+inline std::string line_of(const Problem& problem) {
+    return "problem " + to_string(problem.place) + ' ' + problem.code + ' ' + problem.message + ' ' + problem.hint;
+}
+
+inline std::string line_of(const Tombstone& tombstone) {
+    return "tombstone " + std::string(tombstone.kind->name) + ' ' + tombstone.id + ' ' + tombstone.merged_into + ' ' +
+           to_string(tombstone.place);
+}
+
+inline std::string line_of(std::string_view kind, std::string_view id, std::string_view field,
+                           std::string_view target) {
+    std::string line = "link " + std::string(kind);
+    for (const std::string_view part : {id, field, target}) line += ' ' + std::string(part);
+    return line;
+}
+
+/// What the files say of all kinds.
+inline Lines said_by_files(const Workspace& workspace) {
+    Lines lines;
+    for (const Kind* kind : workspace.schema().kinds()) {
+        const Loaded loaded = workspace.load(*kind);
+        for (const Record& record : loaded.records) {
+            lines.push_back(line_of(record));
+            for (const RecordLink& link : links_of(record))
+                lines.push_back(line_of(kind->name, record.id(), link.field, link.target));
+        }
+        for (const Problem& problem : loaded.problems) lines.push_back(line_of(problem));
+        for (const Tombstone& tombstone : loaded.tombstones) lines.push_back(line_of(tombstone));
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+inline void add_rows(Lines& lines, Cache& cache, const std::string& sql) {
+    Statement statement = cache.database().prepare(sql);
+    while (statement.step()) {
+        std::string line = sql.substr(0, sql.find(' ', sql.find("FROM")));
+        for (int i = 0; i < statement.columns(); ++i)
+            line += " | " + (statement.is_null(i) ? "NULL" : std::string(statement.text(i)));
+        lines.push_back(line);
+    }
+}
+
+/// What an index says of all kinds, in the same words.
+inline Lines said_by(Cache& cache, const Workspace& workspace) {
+    cache.refresh(workspace.schema().kinds());
+    Lines lines;
+    for (const Kind* kind : workspace.schema().kinds()) {
+        Statement rows =
+            cache.database().prepare("SELECT " + record_columns(*kind) + " FROM " + quoted_name(view_of(*kind)));
+        while (rows.step()) lines.push_back(line_of(read_record(rows, 0, *kind, workspace.settings())));
+        for (const Problem& problem : cache.problems(*kind)) lines.push_back(line_of(problem));
+        for (const Tombstone& tombstone : cache.tombstones(*kind)) lines.push_back(line_of(tombstone));
+    }
+    Statement links = cache.database().prepare("SELECT kind, id, field, target FROM link");
+    while (links.step()) lines.push_back(line_of(links.text(0), links.text(1), links.text(2), links.text(3)));
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+/// Every column of every row, but for the numbers of rows, which are the index's own.
+inline Lines columns_said_by(Cache& cache, const Workspace& workspace) {
+    cache.refresh(workspace.schema().kinds());
+    Lines lines;
+    for (const Kind* kind : workspace.schema().kinds()) {
+        std::string columns;
+        for (const std::string& column : columns_of(*kind))
+            if (column != "_row") columns += (columns.empty() ? "" : ", ") + quoted_name(column);
+        add_rows(lines, cache, "SELECT " + columns + " FROM " + quoted_name(view_of(*kind)));
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+/// A workspace and where its index is.
+class Indexed {
+public:
+    explicit Indexed(std::string_view settings = plain_settings) : home(settings), cache_folder("") {}
+
+    IndexPlace place() const { return {.folder = cache_folder.path()}; }
+    std::unique_ptr<Cache> open() { return Cache::open(home.workspace(), place()); }
+    std::unique_ptr<Cache> open_in_memory() { return Cache::open(home.workspace(), {}); }
+    Lines files() { return said_by_files(home.workspace()); }
+    Lines index() { return said_by(*open(), home.workspace()); }
+
+    /// The path of the database's file.
+    std::string database() const {
+        for (const auto& entry : std::filesystem::directory_iterator(cache_folder.path()))
+            if (entry.path().extension() == ".sqlite") return entry.path().string();
+        return {};
+    }
+
+    Home home;
+    Folder cache_folder;
+};
+
+}  // namespace crm::test
