@@ -4,6 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,9 +87,11 @@ class Stopwatch:
 
 def measure(jobs, stopwatch, runs, budget):
     """{(name, people): Figures}. The first turn warms up and is thrown away; a job whose runs together would take
-    longer than `budget` seconds has fewer, but three. A job that fails is left out with a word."""
+    longer than `budget` seconds, preparations included, has fewer, but three. A job that fails is left out with a
+    word."""
     figures, left = {}, {}
     for job in jobs:
+        start = time.perf_counter()
         try:
             first, _ = stopwatch.time(job, 0)
         except Failed as failure:
@@ -96,7 +99,7 @@ def measure(jobs, stopwatch, runs, budget):
             continue
         figures[job.name, job.people] = Figures()
         wanted = runs * 5 if first < QUICK else runs
-        left[job.name, job.people] = min(wanted, max(min(3, runs), int(budget / first)))
+        left[job.name, job.people] = min(wanted, max(min(3, runs), int(budget / (time.perf_counter() - start))))
     for run in range(1, max(left.values(), default=0) + 1):
         for job in jobs:
             if run <= left.get((job.name, job.people), 0):
