@@ -38,6 +38,13 @@ std::string home_directory() {
     return entry && entry->pw_dir ? entry->pw_dir : "";
 }
 
+std::string cache_directory() {
+    // The XDG specification has relative paths ignored.
+    if (const auto cache = filled_variable("XDG_CACHE_HOME"); cache && cache->starts_with('/')) return *cache;
+    const std::string home = home_directory();
+    return home.starts_with('/') ? home + "/.cache" : std::string();
+}
+
 std::string login_name() {
     if (const passwd* entry = user_entry(); entry && entry->pw_name && *entry->pw_name) return entry->pw_name;
     if (const auto name = filled_variable("LOGNAME")) return *name;

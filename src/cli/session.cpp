@@ -72,6 +72,7 @@ public:
                          .identity = identity,
                          .now = clock_time(),
                          .workspace = workspace_.get(),
+                         .index = index_place(),
                          .drawing = drawing,
                          .quiet = arguments_.has("quiet"),
                          .dry_run = dry_run(),
@@ -93,6 +94,12 @@ private:
 
     std::optional<std::string> named_user() const {
         return arguments_.has("as") ? std::optional(std::string(arguments_.value("as"))) : std::nullopt;
+    }
+
+    std::optional<IndexPlace> index_place() const {
+        const std::string cache = cache_directory();
+        if (cache.empty() || arguments_.has("no-index")) return {};
+        return IndexPlace{.folder = cache + "/crm"};
     }
 
     void lock() {

@@ -52,7 +52,9 @@ const Record* choose(Terminal& terminal, std::string_view reference, std::span<c
 
 Context::Context(const World& world, const Arguments& arguments)
     : world_(world), arguments_(arguments), calendar_(calendar_of(world)) {
-    if (world_.workspace) engine_ = memory_engine(*world_.workspace, calendar_);
+    if (!world_.workspace) return;
+    engine_ = world_.index ? indexed_engine(*world_.workspace, calendar_, *world_.index)
+                           : memory_engine(*world_.workspace, calendar_);
 }
 
 Context::~Context() = default;

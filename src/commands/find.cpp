@@ -63,7 +63,8 @@ Exit find_contacts(Context& context, std::span<const std::string> words) {
 }
 
 Exit explain(Context& context, const Kind& kind, std::span<const std::string> words) {
-    context.put(query_of(context, kind, words).explain());
+    const query::Query query = query_of(context, kind, words);
+    context.put(query.explain() + sql_text(query, kind, context.schema()));
     return Exit::done;
 }
 

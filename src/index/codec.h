@@ -19,6 +19,9 @@ Record read_record(const Statement& row, int first, const Kind& kind, const Sett
 /// One value from a column as the index keeps it; absent for NULL.
 Value read_column(const Statement& row, int column, const Field& field, const Settings& settings);
 
+/// One value that is no integer and no flag, from the text that the index keeps.
+Value read_text(std::string_view text, const Field& field, const Settings& settings);
+
 /// A row in one piece of memory: worked out by whatever thread has parsed the record, bound by the one that writes.
 class PackedRow {
 public:

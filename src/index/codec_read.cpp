@@ -168,13 +168,17 @@ void add_undeclared(Record& record, std::string_view text) {
 
 }  // namespace
 
+Value read_text(std::string_view text, const Field& field, const Settings& settings) {
+    if (field.type == Type::table) return rows_of(field, text, settings);
+    if (field.list) return list_of(field, text);
+    return value_of(field, text, settings);
+}
+
 Value read_column(const Statement& row, int column, const Field& field, const Settings& settings) {
     if (row.is_null(column)) return {};
-    if (field.type == Type::table) return rows_of(field, row.text(column), settings);
-    if (field.list) return list_of(field, row.text(column));
-    if (field.type == Type::integer) return row.integer(column);
-    if (field.type == Type::flag) return row.integer(column) != 0;
-    return value_of(field, row.text(column), settings);
+    if (field.type == Type::integer && !field.list) return row.integer(column);
+    if (field.type == Type::flag && !field.list) return row.integer(column) != 0;
+    return read_text(row.text(column), field, settings);
 }
 
 Record read_record(const Statement& row, int first, const Kind& kind, const Settings& settings) {

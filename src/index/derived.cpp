@@ -3,6 +3,7 @@
 #include <array>
 
 #include "crm/index/engine.h"
+#include "derived.h"
 
 namespace crm {
 
@@ -60,37 +61,71 @@ constexpr std::string_view done = "done";
 constexpr std::string_view paid = "paid";
 constexpr std::string_view closed = "closed";
 
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 0> nothing{};
+constexpr std::array<std::string_view, 1> activity{"activity"};
+constexpr std::array<std::string_view, 2> since{"created", "at"};
+constexpr std::array<std::string_view, 2> stage{"pipeline", "stage"};
+constexpr std::array<std::string_view, 3> expectation{"pipeline", "stage", "expected"};
+constexpr std::array<std::string_view, 4> worth{"pipeline", "stage", "probability", "value"};
+template <const std::string_view& closing>
+constexpr std::array<std::string_view, 2> due{closing, "due"};
+
 struct Rule {
     std::string_view kind;
     std::string_view word;
     Value (*value)(const Record& record, const Engine& engine);
+    Names fields = nothing;  ///< of the record that are looked at
+    Names kinds = nothing;   ///< of other records that are looked at
 };
 
 constexpr std::array rules{
-    Rule{"person", "last", last_contact},
-    Rule{"org", "last", last_contact},
-    Rule{"deal", "last", last_contact},
-    Rule{"person", "age", age},
-    Rule{"org", "age", age},
-    Rule{"deal", "age", age},
-    Rule{"task", "age", age},
-    Rule{"activity", "age", age},
-    Rule{"deal", "open", deal_is_open},
-    Rule{"task", "open", is_open<done>},
-    Rule{"order", "open", is_open<paid>},
-    Rule{"case", "open", is_open<closed>},
-    Rule{"deal", "overdue", deal_is_overdue},
-    Rule{"task", "overdue", is_overdue<done>},
-    Rule{"order", "overdue", is_overdue<paid>},
-    Rule{"deal", "weighted", weighted},
+    Rule{"person", "last", last_contact, nothing, activity},
+    Rule{"org", "last", last_contact, nothing, activity},
+    Rule{"deal", "last", last_contact, nothing, activity},
+    Rule{"person", "age", age, since},
+    Rule{"org", "age", age, since},
+    Rule{"deal", "age", age, since},
+    Rule{"task", "age", age, since},
+    Rule{"activity", "age", age, since},
+    Rule{"deal", "open", deal_is_open, stage},
+    Rule{"task", "open", is_open<done>, due<done>},
+    Rule{"order", "open", is_open<paid>, due<paid>},
+    Rule{"case", "open", is_open<closed>, due<closed>},
+    Rule{"deal", "overdue", deal_is_overdue, expectation},
+    Rule{"task", "overdue", is_overdue<done>, due<done>},
+    Rule{"order", "overdue", is_overdue<paid>, due<paid>},
+    Rule{"deal", "weighted", weighted, worth},
 };
+
+const Rule* rule_for(const Kind& kind, const Field& word) {
+    for (const Rule& rule : rules)
+        if (rule.kind == kind.name && rule.word == word.name) return &rule;
+    return nullptr;
+}
 
 }  // namespace
 
-Value Engine::derived(const Record& record, const Field& word) const {
-    for (const Rule& rule : rules)
-        if (rule.kind == record.kind().name && rule.word == word.name) return rule.value(record, *this);
+DerivedNeeds needs_of(const Kind& kind, const Field& word, const Schema& schema) {
+    DerivedNeeds needs;
+    const Rule* rule = rule_for(kind, word);
+    if (!rule) return needs;
+    for (const std::string_view name : rule->fields)
+        if (const Field* field = kind.field(name)) needs.fields.push_back(field);
+    for (const std::string_view name : rule->kinds) needs.kinds.push_back(schema.kind(name));
+    return needs;
+}
+
+std::vector<const Kind*> kinds_needed(const Field& word, const Schema& schema) {
+    for (const Kind* kind : schema.kinds())
+        if (kind->derived_field(word.name) == &word) return needs_of(*kind, word, schema).kinds;
     return {};
+}
+
+Value Engine::derived(const Record& record, const Field& word) const {
+    const Rule* rule = rule_for(record.kind(), word);
+    return rule ? rule->value(record, *this) : Value{};
 }
 
 }  // namespace crm

@@ -1,5 +1,6 @@
 #include "crm/index/engine.h"
 
+#include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "state.h"
 
@@ -20,6 +21,12 @@ Engine::Engine(const Workspace& workspace, const Calendar& calendar)
     : workspace_(workspace), calendar_(calendar), state_(std::make_unique<State>()) {}
 
 Engine::~Engine() = default;
+
+std::string_view Engine::search_forms(const Record& record) const {
+    const auto [entry, first] = state_->forms.try_emplace(&record);
+    if (first) entry->second = join(crm::search_forms(to_text(record[record.kind().title_field()])), "\n");
+    return entry->second;
+}
 
 const Stage* Engine::stage_of(const Record& deal) const {
     const Pipeline* pipeline = settings().pipeline(deal.text("pipeline"));

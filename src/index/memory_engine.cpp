@@ -1,94 +1,45 @@
-// The engine without an index: whole kinds are loaded, and everything is worked out from their records.
-#include <map>
-#include <unordered_map>
+#include "memory_engine.h"
 
-#include "crm/base/slug.h"
-#include "crm/base/text.h"
-#include "crm/index/engine.h"
 #include "crm/model/read.h"
-#include "fit.h"
 #include "order.h"
 #include "references.h"
 
 namespace crm {
 
-namespace {
-
-struct LoadedKind {
-    Loaded loaded;
+std::vector<const Record*> MemoryEngine::ask(const Question& question) const {
+    for (const Kind* kind : kinds_read_for(question, schema())) loaded(*kind);
     std::vector<const Record*> records;
-    std::unordered_map<std::string_view, const Record*> by_id;
-};
+    for (const Record* record : loaded(*question.kind).records)
+        if (question.where.matches(*record, *this)) records.push_back(record);
+    records = in_order(std::move(records), question, *this);
+    answered(records);
+    return records;
+}
 
-using Pointers = std::vector<std::pair<const Record*, const Field*>>;
+std::span<const Record* const> MemoryEngine::all(const Kind& kind) const {
+    const auto& records = loaded(kind).records;
+    answered(records);
+    return records;
+}
 
-class MemoryEngine final : public Engine {
-public:
-    MemoryEngine(const Workspace& workspace, const Calendar& calendar) : Engine(workspace, calendar) {}
+const std::vector<Tombstone>& MemoryEngine::tombstones(const Kind& kind) const {
+    return loaded(kind).loaded.tombstones;
+}
 
-    std::vector<const Record*> ask(const Question& question) const override {
-        for (const Kind* kind : question.where.kinds()) loaded(*kind);
-        std::vector<const Record*> records;
-        for (const Record* record : loaded(*question.kind).records)
-            if (question.where.matches(*record, *this)) records.push_back(record);
-        records = in_order(std::move(records), question, *this);
-        answered(records);
-        return records;
-    }
+const Record* MemoryEngine::with_id(const Kind& kind, std::string_view id) const {
+    const auto& by_id = loaded(kind).by_id;
+    const auto entry = by_id.find(id);
+    return entry == by_id.end() ? nullptr : entry->second;
+}
 
-    std::span<const Record* const> all(const Kind& kind) const override {
-        const auto& records = loaded(kind).records;
-        answered(records);
-        return records;
-    }
+std::vector<Problem> MemoryEngine::file_problems() const {
+    std::vector<Problem> problems;
+    for (const auto& [kind, loaded] : kinds_)
+        problems.insert(problems.end(), loaded->loaded.problems.begin(), loaded->loaded.problems.end());
+    return problems;
+}
 
-    const std::vector<Tombstone>& tombstones(const Kind& kind) const override { return loaded(kind).loaded.tombstones; }
-
-    std::optional<Duplicate> duplicate_of(const Record& record) const override;
-    Pointers references_to(const Record& record) const override;
-    std::vector<const Record*> pointing_at(const Record& record, const Kind& kind) const override;
-    std::optional<DateTime> last_contact(const Record& record) const override;
-
-    std::string_view search_forms(const Record& record) const override {
-        const auto [entry, first] = forms_.try_emplace(&record);
-        if (first) entry->second = join(crm::search_forms(to_text(record[record.kind().title_field()])), "\n");
-        return entry->second;
-    }
-
-protected:
-    bool is_read(const Kind& kind) const override { return kinds_.contains(&kind); }
-
-    const Record* with_id(const Kind& kind, std::string_view id) const override {
-        const auto& by_id = loaded(kind).by_id;
-        const auto entry = by_id.find(id);
-        return entry == by_id.end() ? nullptr : entry->second;
-    }
-
-    bool has_id(const Kind& kind, std::string_view id) const override { return loaded(kind).by_id.contains(id); }
-
-    std::vector<Fitting> fitting(const Kind& kind, const Wanted& wanted) const override;
-
-    std::vector<Problem> file_problems() const override {
-        std::vector<Problem> problems;
-        for (const auto& [kind, loaded] : kinds_)
-            problems.insert(problems.end(), loaded->loaded.problems.begin(), loaded->loaded.problems.end());
-        return problems;
-    }
-
-private:
-    const LoadedKind& loaded(const Kind& kind) const;
-    const Pointers& pointing(const Kind& kind, const std::string& id) const;
-    Fit fit_of(const Record& record, const Wanted& wanted) const;
-
-    mutable std::map<const Kind*, std::unique_ptr<LoadedKind>> kinds_;
-    /// For a kind: who names an id.
-    mutable std::map<const Kind*, std::unordered_map<std::string_view, Pointers>> pointing_;
-    mutable std::unordered_map<const Record*, std::string> forms_;
-    /// For an identifying field: who has an identity.
-    mutable std::map<const Field*, std::unordered_map<std::string, std::vector<const Record*>>> identities_;
-};
-
-const LoadedKind& MemoryEngine::loaded(const Kind& kind) const {
+const MemoryEngine::LoadedKind& MemoryEngine::loaded(const Kind& kind) const {
     if (const auto there = kinds_.find(&kind); there != kinds_.end()) return *there->second;
     auto fresh = std::make_unique<LoadedKind>();
     fresh->loaded = workspace().load(kind);
@@ -99,7 +50,7 @@ const LoadedKind& MemoryEngine::loaded(const Kind& kind) const {
     return *kinds_.emplace(&kind, std::move(fresh)).first->second;
 }
 
-const Pointers& MemoryEngine::pointing(const Kind& kind, const std::string& id) const {
+const Engine::Pointers& MemoryEngine::pointing(const Kind& kind, const std::string& id) const {
     static const Pointers none;
     const auto [slot, first] = pointing_.try_emplace(&kind);
     auto& index = slot->second;
@@ -123,7 +74,7 @@ std::vector<const Record*> MemoryEngine::pointing_at(const Record& record, const
     return result;
 }
 
-Pointers MemoryEngine::references_to(const Record& record) const {
+Engine::Pointers MemoryEngine::references_to(const Record& record) const {
     Pointers result;
     for (const Kind* kind : schema().kinds())
         for (const Record* each : loaded(*kind).records) {
@@ -180,8 +131,6 @@ std::optional<Engine::Duplicate> MemoryEngine::duplicate_of(const Record& record
     }
     return {};
 }
-
-}  // namespace
 
 std::unique_ptr<Engine> memory_engine(const Workspace& workspace, const Calendar& calendar) {
     return std::make_unique<MemoryEngine>(workspace, calendar);

@@ -1,8 +1,11 @@
 #include "order.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "crm/base/collate.h"
+#include "derived.h"
 #include "values.h"
 
 namespace crm {
@@ -22,7 +25,7 @@ bool stands_before(const SortRow& a, const SortRow& b, std::span<const SortKey> 
         const bool both_there = a.keys[i][0] == b.keys[i][0];
         return i < sort.size() && sort[i].descending && both_there ? order > 0 : order < 0;
     }
-    return a.record->id() < b.record->id();
+    return by_id(a.record, b.record);
 }
 
 /// References sort by the name that people see.
@@ -38,6 +41,22 @@ std::string key_of(const query::FieldPath& path, const Record& record, const Eng
 }
 
 }  // namespace
+
+std::vector<const Kind*> kinds_read_for(const Question& question, const Schema& schema) {
+    std::set<const Kind*> kinds{question.kind};
+    const auto add = [&](const auto& asking, const std::set<const Field*>& words) {
+        kinds.insert(asking.kinds().begin(), asking.kinds().end());
+        for (const Field* word : words)
+            for (const Kind* kind : kinds_needed(*word, schema)) kinds.insert(kind);
+    };
+    add(question.where, question.where.derived_words());
+    for (const SortKey& key : question.sort) add(key.path, key.path.derived_words());
+    return {kinds.begin(), kinds.end()};
+}
+
+bool by_id(const Record* a, const Record* b) {
+    return std::tie(a->id(), a->place.file, a->place.line) < std::tie(b->id(), b->place.file, b->place.line);
+}
 
 std::vector<const Record*> in_order(std::vector<const Record*> records, const Question& question,
                                     const Engine& engine) {

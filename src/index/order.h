@@ -1,5 +1,5 @@
 #pragma once
-// Sorting the records of an answer.
+// What a question reads, and the order of its answer.
 
 #include <span>
 #include <vector>
@@ -8,7 +8,13 @@
 
 namespace crm {
 
+/// Every kind whose records are looked at to answer.
+std::vector<const Kind*> kinds_read_for(const Question& question, const Schema& schema);
+
 /// In the question's order, no more than its limit.
 std::vector<const Record*> in_order(std::vector<const Record*> records, const Question& question, const Engine& engine);
+
+/// The order in which an engine tells of all records of a kind: by id, and by place those that have none.
+bool by_id(const Record* a, const Record* b);
 
 }  // namespace crm

@@ -1,4 +1,6 @@
 // What a reference in a record leads to.
+#include "references.h"
+
 #include "crm/index/engine.h"
 #include "state.h"
 
@@ -17,6 +19,22 @@ std::vector<const Kind*> targets_of(const Field& reference, const Schema& schema
 }
 
 }  // namespace
+
+LinkNames link_names(const Kind& from, const Kind& target) {
+    LinkNames result;
+    const auto take = [&](const Field& field, std::string name) {
+        if (field.type != Type::reference) return;
+        if (field.may_name(target.name))
+            result.names.push_back(std::move(name));
+        else
+            result.all = false;
+    };
+    for (const Field& field : from.fields) {
+        take(field, link_name(field));
+        for (const Field& column : field.columns) take(column, link_name(field, column));
+    }
+    return result;
+}
 
 /// Where crm would have put it, as long as few are asked for and the kind is not read anyway.
 const Record* Engine::found(const Kind& kind, std::string_view id) const {

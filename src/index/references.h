@@ -1,5 +1,8 @@
 #pragma once
-// Walking the references of a record.
+// Walking the references of a record, and the names under which the index keeps them.
+
+#include <string>
+#include <vector>
 
 #include "crm/model/record.h"
 
@@ -30,5 +33,18 @@ void each_row_reference(const Record& record, Visit&& visit) {
                     visit(field, field.columns[i], *id);
     }
 }
+
+/// "org", "item.product"
+inline std::string link_name(const Field& field) { return std::string(field.key); }
+inline std::string link_name(const Field& table, const Field& column) {
+    return std::string(table.key) + '.' + std::string(column.key);
+}
+
+struct LinkNames {
+    std::vector<std::string> names;
+    bool all = true;  ///< none of the kind's references is left out
+};
+/// Those of a kind's references that may name `target`.
+LinkNames link_names(const Kind& from, const Kind& target);
 
 }  // namespace crm

@@ -23,6 +23,7 @@ struct Engine::State {
     std::map<const Kind*, std::unordered_set<std::string>> names;
     std::map<const Kind*, std::size_t> single_names;
     std::vector<const Record*> answered;
+    std::unordered_map<const Record*, std::string> forms;
 };
 
 }  // namespace crm

@@ -72,6 +72,7 @@ struct World {
     Identity& identity;
     DateTime now;
     const Workspace* workspace = nullptr;  ///< null where the command needs none
+    std::optional<IndexPlace> index = {};  ///< of the workspace; without it, its files alone are asked
     WriteSettings drawing = {};
     bool quiet = false;
     bool dry_run = false;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "crm/base/date.h"
+#include "crm/index/place.h"
 #include "crm/query/query.h"
 #include "crm/store/workspace.h"
 
@@ -74,7 +75,8 @@ public:
     virtual std::optional<Duplicate> duplicate_of(const Record& record) const = 0;
 
     /// Records whose references name `record`, with the field that does; a table field where a row of it does.
-    virtual std::vector<std::pair<const Record*, const Field*>> references_to(const Record& record) const = 0;
+    using Pointers = std::vector<std::pair<const Record*, const Field*>>;
+    virtual Pointers references_to(const Record& record) const = 0;
 
     /// What was wrong with the files read so far, each once: also references to records that are not there, in what was
     /// answered by `ask`, `all` and `candidates`. Their files are looked for by name where their kind has not been
@@ -84,6 +86,7 @@ public:
     // query::Links
     const Record* target(const Field& reference, std::string_view id) const override;
     Value derived(const Record& record, const Field& word) const override;
+    std::string_view search_forms(const Record& record) const override;
 
     /// The title of what a reference names, for people; the id itself where it dangles.
     std::string name_of(const Field& reference, std::string_view id) const;
@@ -93,7 +96,7 @@ public:
     bool is_open(const Record& deal) const;
     /// Percent: 100 and 0 for won and lost, else the deal's own, else its stage's, else 0.
     int probability_of(const Record& deal) const;
-    /// The last activity with a record that was not later than now.
+    /// When the last activity with a record was that is not later than now; its offset means nothing.
     virtual std::optional<DateTime> last_contact(const Record& record) const = 0;
 
 protected:
@@ -127,6 +130,13 @@ private:
     const Calendar& calendar_;
     std::unique_ptr<State> state_;
 };
+
+/// Asks the index, which is made true to the files of the kinds that are asked for, when they first are; answers from
+/// the files alone where there is no index to be had. All outlive the engine.
+std::unique_ptr<Engine> indexed_engine(const Workspace& workspace, const Calendar& calendar, const IndexPlace& place);
+
+/// What the index is asked for a query, as text: the SQL, and what is bound to its parameters.
+std::string sql_text(const query::Query& query, const Kind& kind, const Schema& schema);
 
 /// Answers from the files alone: it loads the kinds a question needs, and matches and sorts in memory. Workspace and
 /// calendar outlive the engine.

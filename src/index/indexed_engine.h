@@ -1,0 +1,99 @@
+#pragma once
+// The engine that asks the index. It makes records only of what it answers, each once.
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "cache.h"
+#include "crm/index/engine.h"
+#include "fit.h"
+#include "identities.h"
+#include "memory_engine.h"
+#include "sql_leaf.h"
+
+namespace crm {
+
+struct SqlQuery;
+
+class IndexedEngine final : public Engine {
+public:
+    IndexedEngine(const Workspace& workspace, const Calendar& calendar, IndexPlace place);
+    ~IndexedEngine() override;
+
+    std::vector<const Record*> ask(const Question& question) const override;
+    std::span<const Record* const> all(const Kind& kind) const override;
+    const std::vector<Tombstone>& tombstones(const Kind& kind) const override;
+    std::optional<Duplicate> duplicate_of(const Record& record) const override;
+    Pointers references_to(const Record& record) const override;
+    std::vector<const Record*> pointing_at(const Record& record, const Kind& kind) const override;
+    std::optional<DateTime> last_contact(const Record& record) const override;
+
+protected:
+    bool is_read(const Kind& kind) const override;
+    const Record* with_id(const Kind& kind, std::string_view id) const override;
+    bool has_id(const Kind& kind, std::string_view id) const override;
+    std::vector<Fitting> fitting(const Kind& kind, const Wanted& wanted) const override;
+    std::vector<Problem> file_problems() const override;
+
+private:
+    using Moments = std::unordered_map<std::string, std::int64_t>;  // by id, seconds
+    /// What was made of a kind's rows.
+    struct Rows {
+        std::deque<Record> records;
+        std::unordered_map<std::int64_t, const Record*> by_row;
+        std::map<std::pair<std::string, std::size_t>, const Record*> by_place;  ///< of earlier connections
+        std::optional<std::vector<const Record*>> all = {};
+        std::optional<std::vector<Tombstone>> tombstones = {};
+        std::size_t contacts_asked = 0;
+        std::optional<Moments> contacts = {};  ///< the last one of each record of the kind
+    };
+    /// What `indexed` answers; where the index fails, and ever after, what `in_memory` does.
+    template <class Indexed, class InMemory>
+    auto either(const Indexed& indexed, const InMemory& in_memory) const;
+    /// `reason`: null where there never was an index.
+    void fall_back(const IndexUnusable* reason) const;
+    void connect(Database& database) const;
+    Database& fresh(std::span<const Kind* const> kinds) const;
+    Database& fresh(const Kind& kind) const;
+    bool step(Statement& statement) const;
+    const Record* made(const Statement& row, const Kind& kind) const;
+    const Record* of_row(Database& database, const Kind& kind, std::int64_t row) const;
+    std::vector<const Record*> made_all(Statement& statement, const Kind& kind) const;
+    std::vector<const Record*> asked(const Question& question) const;
+    std::vector<const Record*> by_title(Database& database, const Question& question, const SqlQuery& sql) const;
+    Survivors survivors_of(const Field& reference) const;
+    std::optional<std::int64_t> contact_of(Database& database, const Record& record) const;
+    Moments contacts_of(Database& database, const Kind& kind) const;
+    const Identities& identities_of(Database& database, const Kind& kind, const Field& field) const;
+
+    IndexPlace place_;
+    mutable std::unique_ptr<Cache> cache_;
+    mutable LeafFunctions functions_;
+    mutable std::vector<const Kind*> read_;
+    mutable std::map<const Kind*, Rows> rows_;
+    mutable std::map<const Field*, Identities> identities_;
+    mutable std::unique_ptr<MemoryEngine> fallback_;
+};
+
+/// No index is to be had; never leaves the engine.
+struct NoIndex {};
+
+template <class Indexed, class InMemory>
+auto IndexedEngine::either(const Indexed& indexed, const InMemory& in_memory) const {
+    if (!fallback_) {
+        try {
+            return indexed();
+        } catch (const IndexUnusable& reason) {
+            fall_back(&reason);
+        } catch (const NoIndex&) {
+            fall_back(nullptr);
+        }
+    }
+    return in_memory(*fallback_);
+}
+
+}  // namespace crm

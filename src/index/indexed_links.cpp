@@ -1,0 +1,186 @@
+// What the index knows of a record's neighbours: who names it, who is like it, when it was last spoken to.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "crm/base/text.h"
+#include "indexed_engine.h"
+#include "order.h"
+#include "references.h"
+#include "tables.h"
+
+namespace crm {
+
+namespace {
+
+/// Beyond these, everybody's last contact is worked out at once.
+constexpr std::size_t most_single_contacts = 8;
+
+std::string select(const Kind& kind) {
+    return fmt::format("SELECT {} FROM {} AS r", record_columns(kind, "r"), quoted_name(view_of(kind)));
+}
+
+/// "l.kind = ?1 AND l.field IN (?2, ?3)": the links of a kind's records that may name one of `target`.
+std::string links_between(const LinkNames& links) {
+    if (links.all) return "l.kind = ?1";
+    std::vector<std::string> parameters;
+    for (std::size_t i = 0; i < links.names.size(); ++i) parameters.push_back(fmt::format("?{}", i + 2));
+    return fmt::format("l.kind = ?1 AND l.field IN ({})", join(parameters, ", "));
+}
+
+/// The number of the next parameter.
+int bind_links(Statement& statement, const Kind& from, const LinkNames& links) {
+    statement.bind(1, from.name);
+    int next = 2;
+    if (!links.all)
+        for (const std::string& name : links.names) statement.bind(next++, name);
+    return next;
+}
+
+}  // namespace
+
+std::vector<const Record*> IndexedEngine::pointing_at(const Record& record, const Kind& kind) const {
+    return either(
+        [&] {
+            const LinkNames links = link_names(kind, record.kind());
+            Database& database = fresh(kind);
+            if (links.names.empty()) return std::vector<const Record*>{};
+            Statement statement = database.prepare(
+                fmt::format("{} WHERE r._row IN (SELECT l.row FROM link AS l WHERE {} AND l.target = ?{})",
+                            select(kind), links_between(links), links.all ? 2 : links.names.size() + 2));
+            statement.bind(bind_links(statement, kind, links), record.id());
+            auto records = made_all(statement, kind);
+            std::sort(records.begin(), records.end(), by_id);
+            return records;
+        },
+        [&](const MemoryEngine& memory) { return memory.pointing_at(record, kind); });
+}
+
+Engine::Pointers IndexedEngine::references_to(const Record& record) const {
+    // All at once, which is quicker than one after the other.
+    either([&] { return &fresh(schema().kinds()); }, [](const MemoryEngine&) -> Database* { return nullptr; });
+    Pointers result;
+    for (const Kind* kind : schema().kinds())
+        for (const Record* each : pointing_at(record, *kind)) {
+            each_reference(*each, [&](const Field& field, const std::string& id) {
+                if (id == record.id() && field.may_name(record.kind().name)) result.emplace_back(each, &field);
+            });
+            each_row_reference(*each, [&](const Field& table, const Field& column, const std::string& id) {
+                if (id == record.id() && column.may_name(record.kind().name)) result.emplace_back(each, &table);
+            });
+        }
+    return result;
+}
+
+const Identities& IndexedEngine::identities_of(Database& database, const Kind& kind, const Field& field) const {
+    if (const auto known = identities_.find(&field); known != identities_.end()) return known->second;
+    Statement rows = database.prepare(fmt::format("SELECT _row, {0} FROM {1} WHERE {0} IS NOT NULL",
+                                                  quoted_name(field.key), quoted_name(view_of(kind))));
+    return identities_.emplace(&field, Identities(rows, field, settings())).first->second;
+}
+
+std::optional<Engine::Duplicate> IndexedEngine::duplicate_of(const Record& record) const {
+    const Kind& kind = record.kind();
+    const auto owner_of = [&](const Field& field, const std::string& text) {
+        Database& database = fresh(kind);
+        const Record* first = nullptr;
+        for (const std::int64_t row : identities_of(database, kind, field).rows_of(text)) {
+            const Record* owner = of_row(database, kind, row);
+            if (owner->id() != record.id() && (!first || by_id(owner, first))) first = owner;
+        }
+        return first;
+    };
+    const auto indexed = [&]() -> std::optional<Duplicate> {
+        for (const Field& field : kind.fields)
+            if (field.identifying)
+                for (const std::string& text : record.texts(field.name))
+                    if (const Record* owner = owner_of(field, text)) return Duplicate{owner, &field, text};
+        return {};
+    };
+    return either(indexed, [&](const MemoryEngine& memory) { return memory.duplicate_of(record); });
+}
+
+std::optional<std::int64_t> IndexedEngine::contact_of(Database& database, const Record& record) const {
+    const Kind& activity = *schema().kind("activity");
+    const LinkNames links = link_names(activity, record.kind());
+    if (links.names.empty()) return {};
+    const std::size_t target = links.all ? 2 : links.names.size() + 2;
+    Statement& statement = database.cached(fmt::format(
+        "SELECT max(r._seconds_at) FROM {} AS r WHERE r._seconds_at <= ?{} AND r._row IN (SELECT l.row FROM "
+        "link AS l WHERE {} AND l.target = ?{})",
+        quoted_name(view_of(activity)), target + 1, links_between(links), target));
+    const int next = bind_links(statement, activity, links);
+    statement.bind(next, record.id()).bind(next + 1, calendar().now.at.time_since_epoch().count());
+    std::optional<std::int64_t> last;
+    if (step(statement) && !statement.is_null(0)) last = statement.integer(0);
+    statement.reset();
+    return last;
+}
+
+IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind& kind) const {
+    const Kind& activity = *schema().kind("activity");
+    const LinkNames links = link_names(activity, kind);
+    Moments moments;
+    if (links.names.empty()) return moments;
+    Statement statement = database.prepare(
+        fmt::format("SELECT l.target, r._seconds_at FROM {} AS r JOIN link AS l ON l.row = r._row WHERE {} AND "
+                    "r._seconds_at <= ?{}",
+                    quoted_name(view_of(activity)), links_between(links), links.all ? 2 : links.names.size() + 2));
+    statement.bind(bind_links(statement, activity, links), calendar().now.at.time_since_epoch().count());
+    while (step(statement)) {
+        const auto [last, first] = moments.try_emplace(std::string(statement.text(0)), statement.integer(1));
+        if (!first) last->second = std::max(last->second, statement.integer(1));
+    }
+    return moments;
+}
+
+std::optional<DateTime> IndexedEngine::last_contact(const Record& record) const {
+    const auto indexed = [&]() -> std::optional<DateTime> {
+        Database& database = fresh(*schema().kind("activity"));
+        Rows& rows = rows_[&record.kind()];
+        std::optional<std::int64_t> seconds;
+        if (!rows.contacts && ++rows.contacts_asked <= most_single_contacts) {
+            seconds = contact_of(database, record);
+        } else {
+            if (!rows.contacts) rows.contacts = contacts_of(database, record.kind());
+            const auto last = rows.contacts->find(record.id());
+            if (last != rows.contacts->end()) seconds = last->second;
+        }
+        if (!seconds) return {};
+        return DateTime{std::chrono::sys_seconds{std::chrono::seconds{*seconds}}, {}};
+    };
+    return either(indexed, [&](const MemoryEngine& memory) { return memory.last_contact(record); });
+}
+
+std::vector<Fitting> IndexedEngine::fitting(const Kind& kind, const Wanted& wanted) const {
+    const auto indexed = [&] {
+        Database& database = fresh(kind);
+        std::vector<const Field*> identifying;
+        std::string columns;
+        for (const Field& field : kind.fields)
+            if (field.identifying) {
+                identifying.push_back(&field);
+                columns += ", " + quoted_name(field.key);
+            }
+        std::vector<std::pair<std::int64_t, Fit>> rows;
+        Statement statement =
+            database.prepare(fmt::format("SELECT _row, id, _forms{} FROM {}", columns, quoted_name(view_of(kind))));
+        const auto fit_of = [&] {
+            if (const Fit fit = id_fit(statement.text(1), wanted); fit != Fit::none) return fit;
+            for (std::size_t i = 0; i < identifying.size(); ++i)
+                if (has_identity(statement, static_cast<int>(i) + 3, *identifying[i], wanted, settings()))
+                    return Fit::identity;
+            return name_fit(statement.text(1), statement.text(2), wanted);
+        };
+        while (step(statement))
+            if (const Fit fit = fit_of(); fit != Fit::none) rows.emplace_back(statement.integer(0), fit);
+        std::vector<Fitting> fitting;
+        for (const auto& [row, fit] : rows) fitting.push_back({of_row(database, kind, row), fit});
+        std::sort(fitting.begin(), fitting.end(),
+                  [](const Fitting& a, const Fitting& b) { return by_id(a.record, b.record); });
+        return fitting;
+    };
+    return either(indexed, [&](const MemoryEngine& memory) { return memory.fitting(kind, wanted); });
+}
+
+}  // namespace crm

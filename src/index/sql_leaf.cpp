@@ -1,0 +1,163 @@
+#include "sql_leaf.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "codec.h"
+#include "crm/base/text.h"
+#include "crm/query/search.h"
+
+namespace crm {
+
+namespace {
+
+using Values = std::span<sqlite3_value* const>;
+
+std::string_view text_of(sqlite3_value* value) {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view{};
+}
+
+bool is_null(sqlite3_value* value) { return sqlite3_value_type(value) == SQLITE_NULL; }
+
+Value value_of(sqlite3_value* value, const Field& field, const Settings& settings) {
+    if (is_null(value)) return {};
+    if (sqlite3_value_type(value) == SQLITE_INTEGER) {
+        const std::int64_t number = sqlite3_value_int64(value);
+        return field.type == Type::flag ? Value{number != 0} : Value{number};
+    }
+    return read_text(text_of(value), field, settings);
+}
+
+/// The search forms of the one record that is looked at, and nothing else.
+class FormsAlone final : public query::Links {
+public:
+    explicit FormsAlone(std::string_view forms) : forms_(forms) {}
+    const Record* target(const Field&, std::string_view) const override { return nullptr; }
+    std::vector<const Record*> pointing_at(const Record&, const Kind&) const override { return {}; }
+    Value derived(const Record&, const Field&) const override { return {}; }
+    std::string_view search_forms(const Record&) const override { return forms_; }
+
+private:
+    std::string_view forms_;
+};
+
+bool holds_in_row(const ValueLeaf& leaf, const Value& value, const query::World& world) {
+    if (!leaf.table) return satisfies(leaf.condition, value, *leaf.field, *leaf.of, world);
+    const auto* rows = std::get_if<std::vector<Row>>(&value);
+    return rows && std::any_of(rows->begin(), rows->end(), [&](const Row& row) {
+               return satisfies(leaf.condition, row.values[leaf.column], *leaf.field, *leaf.of, world);
+           });
+}
+
+struct Answer {
+    Values values;
+    const Engine& engine;
+
+    bool operator()(const SearchLeaf& leaf) const {
+        return query::finds(leaf.search->needle, text_of(values[0]), text_of(values[1]));
+    }
+    bool operator()(const BeginsLeaf& leaf) const { return leaf.needle.begins_word_of(text_of(values[0])); }
+    bool operator()(const ValueLeaf& leaf) const {
+        const Value value = value_of(values[0], leaf.table ? *leaf.table : *leaf.field, engine.settings());
+        return holds_in_row(leaf, value, {engine, engine.settings()});
+    }
+    bool operator()(const NamedLeaf& leaf) const {
+        Record record(*leaf.kind, std::string(text_of(values[0])));
+        if (leaf.kind->event && !is_null(values[1]))
+            record.set(leaf.kind->title_field(), value_of(values[1], leaf.kind->title_field(), engine.settings()));
+        return satisfies(leaf.condition, record, {FormsAlone(text_of(values[1])), engine.settings()});
+    }
+    bool operator()(const IdLeaf& leaf) const {
+        const std::string_view id = text_of(values[0]);
+        return id == leaf.id || short_id(id) == leaf.id;
+    }
+    bool operator()(const DerivedLeaf& leaf) const {
+        Record record(*leaf.kind, std::string(text_of(values[0])));
+        for (std::size_t i = 0; i < leaf.fields.size(); ++i)
+            record.set(*leaf.fields[i], value_of(values[i + 1], *leaf.fields[i], engine.settings()));
+        const Value value = engine.derived(record, *leaf.word);
+        return satisfies(leaf.condition, value, *leaf.word, record, {engine, engine.settings()});
+    }
+    bool operator()(const FollowLeaf&) const { return false; }
+};
+
+LeafFunctions& functions_of(sqlite3_context* context) {
+    return *static_cast<LeafFunctions*>(sqlite3_user_data(context));
+}
+
+const Leaf& leaf_of(LeafFunctions& functions, sqlite3_value** values) {
+    return functions.leaf(static_cast<std::size_t>(sqlite3_value_int64(values[0])));
+}
+
+void fail(sqlite3_context* context) {
+    functions_of(context).keep_exception();
+    sqlite3_result_error(context, "a condition failed", -1);
+}
+
+void answer(sqlite3_context* context, int count, sqlite3_value** values) {
+    try {
+        LeafFunctions& functions = functions_of(context);
+        const Values rest(values + 1, static_cast<std::size_t>(count - 1));
+        sqlite3_result_int(context, std::visit(Answer{rest, functions.engine()}, leaf_of(functions, values)) ? 1 : 0);
+    } catch (...) {
+        fail(context);
+    }
+}
+
+void follow(sqlite3_context* context, int, sqlite3_value** values) {
+    try {
+        const auto& survivors = std::get<FollowLeaf>(leaf_of(functions_of(context), values)).survivors;
+        const auto survivor = survivors.find(text_of(values[2]));
+        if (survivor == survivors.end()) return sqlite3_result_value(context, values[2]);
+        if (survivor->second.first->name != text_of(values[1])) return sqlite3_result_null(context);
+        const std::string& id = survivor->second.second;
+        sqlite3_result_text(context, id.data(), static_cast<int>(id.size()), SQLITE_STATIC);
+    } catch (...) {
+        fail(context);
+    }
+}
+
+struct Printer {
+    std::string operator()(const SearchLeaf& leaf) const {
+        return fmt::format("\"{}\"", visible(leaf.search->needle.folded()));
+    }
+    std::string operator()(const BeginsLeaf& leaf) const {
+        return fmt::format("\"{}\"", visible(leaf.needle.folded()));
+    }
+    std::string operator()(const IdLeaf& leaf) const { return fmt::format("\"{}\"", visible(leaf.id)); }
+    std::string operator()(const FollowLeaf&) const { return "merged records"; }
+    std::string operator()(const DerivedLeaf& leaf) const {
+        return fmt::format("{} {}", leaf.word->name, query::printed(leaf.condition));
+    }
+    template <class Conditional>
+    std::string operator()(const Conditional& leaf) const {
+        return query::printed(leaf.condition);
+    }
+};
+
+}  // namespace
+
+std::string printed(const Leaf& leaf) { return std::visit(Printer{}, leaf); }
+
+void LeafFunctions::add_to(Database& database) {
+    constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+    const auto add = [&](const char* name, int count, auto function) {
+        sqlite3_create_function_v2(database.handle(), name, count, flags, this, function, nullptr, nullptr, nullptr);
+    };
+    add("crm_finds", 3, answer);
+    add("crm_begins", 2, answer);
+    add("crm_holds", 2, answer);
+    add("crm_named", 3, answer);
+    add("crm_is", 2, answer);
+    add("crm_derived", -1, answer);
+    add("crm_follow", 3, follow);
+}
+
+void LeafFunctions::rethrow() {
+    if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+}
+
+}  // namespace crm

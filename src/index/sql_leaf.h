@@ -1,0 +1,89 @@
+#pragma once
+// What SQL leaves to C++: conditions whose truth lies in folding, phone numbers, rates or calendars. A compiled query
+// numbers its leaves, and its SQL calls the functions below with the number and the columns that the leaf looks at, so
+// that both engines ask the same code.
+//
+//   crm_finds(leaf, forms, text)        words in a record
+//   crm_begins(leaf, forms)             the beginning of a word of a title
+//   crm_holds(leaf, value)              a value
+//   crm_named(leaf, id, forms)          a record that is named; of an event its text
+//   crm_is(leaf, id)                    an id, or its five characters
+//   crm_derived(leaf, id, value…)       a derived word, worked out of the fields that it needs
+//   crm_follow(leaf, kind, id)          the id, or what it was merged into; NULL where that is of another kind
+
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "crm/index/engine.h"
+#include "crm/query/checked.h"
+#include "database.h"
+
+namespace crm {
+
+/// What became of merged ids, by id: the kind and the id of the record that is there now.
+using Survivors = std::map<std::string, std::pair<const Kind*, std::string>, std::less<>>;
+
+struct SearchLeaf {
+    const query::TextSearch* search;
+};
+struct BeginsLeaf {
+    query::Needle needle;
+};
+struct ValueLeaf {
+    query::Condition condition;
+    const Field* field;                ///< of the column or, in a table, of the table's column
+    const Field* table = nullptr;      ///< where the column holds rows
+    std::size_t column = 0;            ///< in the table
+    std::shared_ptr<const Record> of;  ///< a record of the kind; no value of it matters
+};
+struct NamedLeaf {
+    query::Condition condition;
+    const Kind* kind;
+};
+struct IdLeaf {
+    std::string id;
+};
+struct DerivedLeaf {
+    query::Condition condition;
+    const Kind* kind;
+    const Field* word;
+    std::vector<const Field*> fields;  ///< whose values are given
+};
+struct FollowLeaf {
+    Survivors survivors;
+};
+using Leaf = std::variant<SearchLeaf, BeginsLeaf, ValueLeaf, NamedLeaf, IdLeaf, DerivedLeaf, FollowLeaf>;
+
+/// "contains "berlin"", for people.
+std::string printed(const Leaf& leaf);
+
+/// The functions, which answer while the leaves of a query are set.
+class LeafFunctions {
+public:
+    /// `engine` outlives the functions.
+    explicit LeafFunctions(const Engine& engine) : engine_(engine) {}
+    LeafFunctions(const LeafFunctions&) = delete;
+    LeafFunctions& operator=(const LeafFunctions&) = delete;
+
+    /// Makes them known to a connection, which they outlive.
+    void add_to(Database& database);
+
+    /// Until the next call, the functions mean these leaves.
+    void set(const std::vector<Leaf>* leaves) { leaves_ = leaves; }
+    /// Throws what a function threw while a statement was stepped through, if one did.
+    void rethrow();
+
+    const Leaf& leaf(std::size_t number) const { return leaves_->at(number); }
+    const Engine& engine() const { return engine_; }
+    void keep_exception() { thrown_ = std::current_exception(); }
+
+private:
+    const Engine& engine_;
+    const std::vector<Leaf>* leaves_ = nullptr;
+    std::exception_ptr thrown_;
+};
+
+}  // namespace crm

@@ -1,0 +1,37 @@
+#pragma once
+// The fourth stage of a query: one SQL condition over the views of the index (tables.h). Boolean structure and links
+// are SQL, what SQL can compare exactly is compared there, and the rest are leaves (sql_leaf.h). Every value is bound;
+// what stands in the text are names of kinds and fields, quoted.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sql_leaf.h"
+
+namespace crm {
+
+/// The number of a leaf, or a value.
+struct SqlParameter {
+    std::variant<std::size_t, std::int64_t, std::string> value;
+};
+
+struct SqlQuery {
+    std::string where;  ///< about a row of the kind's view, called r; parameters count from ?1
+    std::vector<SqlParameter> parameters;
+    std::vector<Leaf> leaves;
+
+    void bind(Statement& statement) const;
+};
+
+/// What became of the merged ids that a reference may name; empty where there are none.
+using SurvivorsOf = std::function<Survivors(const Field& reference)>;
+
+/// Nothing: more conditions, or deeper ones, than are worth compiling; the records themselves must be asked. `query`
+/// outlives the result.
+std::optional<SqlQuery> sql_of(const query::Query& query, const Kind& kind, const Schema& schema,
+                               const SurvivorsOf& survivors);
+
+}  // namespace crm

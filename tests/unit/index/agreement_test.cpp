@@ -1,0 +1,252 @@
+// Both engines answer alike: whatever is asked, in whatever order, before and after files change.
+#include <fmt/format.h>
+#include <catch2/catch.hpp>
+
+#include <functional>
+
+#include "agreement_world.h"
+#include "crm/base/text.h"
+
+using namespace crm;
+using namespace crm::test;
+
+namespace {
+
+Calendar calendar() {
+    using namespace std::chrono;
+    return {.now = {sys_days{2026y / November / 22} + 8h + 30min, 60min}, .zone = *Zone::named("Europe/Berlin")};
+}
+
+std::string told(const Record* record) {
+    if (!record) return "none";
+    return fmt::format("{}@{}:{}", record->id(), record->place.file, record->place.line);
+}
+
+std::string told(std::span<const Record* const> records) {
+    std::vector<std::string> ids;
+    for (const Record* record : records) ids.push_back(told(record));
+    return join(ids, "\n");
+}
+
+/// Everything a record says.
+std::string whole(const Record& record) {
+    std::string text = told(&record);
+    for (const Field& field : record.kind().fields) {
+        text += fmt::format("\n {} {}", field.name, to_text(record[field]));
+        if (const auto* rows = std::get_if<std::vector<Row>>(&record[field]))
+            for (const Row& row : *rows)
+                for (const Value& value : row.values) text += " | " + to_text(value);
+    }
+    for (const auto& [key, value] : record.undeclared) text += fmt::format("\n {} = {}", key, value);
+    return text;
+}
+
+std::string told(const std::vector<Problem>& problems) {
+    std::string text;
+    for (const Problem& each : problems)
+        text += fmt::format("{}:{}:{} {} {} ({})\n", each.place.file, each.place.line, each.place.column, each.code,
+                            each.message, each.hint);
+    return text;
+}
+
+/// The two engines over the same files, both new.
+class Pair {
+public:
+    Pair(const Folder& folder, const Folder& cache)
+        : workspace_(folder.path()),
+          indexed(indexed_engine(workspace_, calendar_, {.folder = cache.path()})),
+          memory(memory_engine(workspace_, calendar_)) {}
+
+    const Schema& schema() const { return workspace_.schema(); }
+    const Settings& settings() const { return workspace_.settings(); }
+    const Calendar& now() const { return calendar_; }
+
+    void check(const std::function<std::string(const Engine&)>& ask) const { CHECK(ask(*indexed) == ask(*memory)); }
+
+private:
+    Workspace workspace_;
+    Calendar calendar_ = calendar();
+
+public:
+    std::unique_ptr<Engine> indexed;
+    std::unique_ptr<Engine> memory;
+};
+
+/// A question made by chance; nothing where it cannot be understood.
+std::optional<Question> question(const Pair& pair, OddQuestions& questions, Chance& chance, std::string& text) {
+    const Kind& kind = questions.kind();
+    const std::string query = questions.query(kind);
+    const std::string sort = questions.sort(kind);
+    text = fmt::format("find {} {} --sort {}", kind.name, query, sort);
+    try {
+        Question asked{.kind = &kind,
+                       .where = query::Query::parse(query, kind, pair.schema(), pair.settings(), pair.now()),
+                       .sort = read_sort(sort, kind, pair.schema())};
+        if (chance.one_in(4)) asked.limit = chance.below(6);
+        return asked;
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+/// How many of them were questions.
+std::size_t ask_many(const Pair& pair, Chance& chance, std::size_t count) {
+    OddQuestions questions(pair.schema(), chance);
+    std::size_t understood = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::string text;
+        const auto asked = question(pair, questions, chance, text);
+        if (!asked) continue;
+        ++understood;
+        INFO(text);
+        pair.check([&](const Engine& engine) { return told(engine.ask(*asked)); });
+    }
+    return understood;
+}
+
+class Ground {
+public:
+    explicit Ground(unsigned seed) : chance(seed), folder(odd_settings), cache("") {
+        const Workspace workspace(folder.path());
+        OddRecords(folder, workspace.schema(), chance).write_all();
+    }
+    void change_some() {
+        const Workspace workspace(folder.path());
+        OddRecords(folder, workspace.schema(), chance).change_some();
+    }
+
+    Chance chance;
+    Folder folder;
+    Folder cache;
+};
+
+}  // namespace
+
+TEST_CASE("both engines find the same records in the same order, whatever is asked") {
+    std::size_t understood = 0;
+    for (unsigned seed = 1; seed <= 8; ++seed) {
+        Ground ground(seed);
+        for (int round = 0; round < 3; ++round) {
+            INFO("seed " << seed << ", round " << round);
+            const Pair pair(ground.folder, ground.cache);
+            understood += ask_many(pair, ground.chance, 250);
+            pair.check([](const Engine& engine) { return told(engine.problems()); });
+            ground.change_some();
+        }
+    }
+    CHECK(understood > 2000);
+}
+
+TEST_CASE("both engines tell of the same problems, whatever was asked before") {
+    Ground ground(77);
+    for (int round = 0; round < 60; ++round) {
+        INFO("round " << round);
+        const Pair pair(ground.folder, ground.cache);
+        ask_many(pair, ground.chance, 1 + ground.chance.below(3));
+        OddQuestions questions(pair.schema(), ground.chance);
+        const std::string reference = questions.reference();
+        INFO(reference);
+        pair.check([&](const Engine& engine) {
+            engine.candidates(reference, pair.schema().kinds());
+            return told(engine.problems());
+        });
+        if (round % 4 == 0) ground.change_some();
+    }
+}
+
+TEST_CASE("both engines have the same records") {
+    Ground ground(5);
+    for (int round = 0; round < 4; ++round) {
+        const Pair pair(ground.folder, ground.cache);
+        for (const Kind* kind : pair.schema().kinds()) {
+            INFO(kind->name);
+            pair.check([&](const Engine& engine) {
+                std::string text;
+                for (const Record* record : engine.all(*kind)) text += whole(*record) + "\n";
+                for (const Tombstone& tombstone : engine.tombstones(*kind))
+                    text += fmt::format("{} {} {}\n", tombstone.id, tombstone.merged_into, to_string(tombstone.place));
+                return text;
+            });
+        }
+        ground.change_some();
+    }
+}
+
+TEST_CASE("both engines know the same neighbours of a record") {
+    Ground ground(11);
+    const Pair pair(ground.folder, ground.cache);
+    const auto check_neighbours = [&](const Kind& kind, std::size_t i) {
+        pair.check([&](const Engine& engine) {
+            const Record& record = *engine.all(kind)[i];
+            std::string text = told(&record);
+            for (const Kind* other : pair.schema().kinds()) text += "\n" + told(engine.pointing_at(record, *other));
+            for (const auto& [from, field] : engine.references_to(record))
+                text += fmt::format("\n{} {}", told(from), field->name);
+            for (const Field& word : kind.derived)
+                text += fmt::format("\n{} {}", word.name, to_text(engine.derived(record, word)));
+            for (const Field& field : kind.fields)
+                for (const std::string& id : record.texts(field.name))
+                    if (field.type == Type::reference) text += "\n" + told(engine.target(field, id));
+            const auto twin = engine.duplicate_of(record);
+            return text + (twin ? fmt::format("\n{} {} {}", told(twin->record), twin->field->name, twin->text) : "");
+        });
+    };
+    for (const Kind* kind : pair.schema().kinds())
+        for (std::size_t i = 0; i < pair.memory->all(*kind).size(); ++i) check_neighbours(*kind, i);
+}
+
+TEST_CASE("a reference of a person's names the same records to both engines") {
+    Ground ground(23);
+    for (int round = 0; round < 40; ++round) {
+        const Pair pair(ground.folder, ground.cache);
+        OddQuestions questions(pair.schema(), ground.chance);
+        for (int i = 0; i < 5; ++i) {
+            const std::string reference = questions.reference();
+            std::vector<const Kind*> kinds(pair.schema().kinds().begin(), pair.schema().kinds().end());
+            if (ground.chance.one_in(3)) kinds = {&questions.kind()};
+            INFO(reference);
+            pair.check([&](const Engine& engine) {
+                std::string text;
+                for (const Candidate& each : engine.candidates(reference, kinds))
+                    text += fmt::format("{} {}\n", told(each.record), each.exact);
+                return text;
+            });
+        }
+    }
+}
+
+TEST_CASE("SQL in a name or a question is text") {
+    Folder folder(odd_settings);
+    const Folder cache("");
+    folder.write("people/bobby.toml", "name = \"Robert'); drop table person; --\"\n");
+    folder.write("people/anna.toml", "name = \"Anna\"\n");
+    const Pair pair(folder, cache);
+    const Kind& person = *pair.schema().kind("person");
+    const auto ids = [&](std::string_view query) {
+        return told(pair.indexed->ask(
+            {.kind = &person,
+             .where = query::Query::parse(query, person, pair.schema(), pair.settings(), pair.now())}));
+    };
+    CHECK(ids("name:\"'); drop table person; --\"") == "bobby@people/bobby.toml:1");
+    CHECK(ids("name=\"Anna' or '1'='1\"").empty());
+    CHECK(ids("\"x') union select * from person --\"").empty());
+    CHECK(pair.indexed->ask({.kind = &person}).size() == 2);
+}
+
+TEST_CASE("a question as long as may be, and as deep, is answered") {
+    Ground ground(3);
+    const Pair pair(ground.folder, ground.cache);
+    const Kind& person = *pair.schema().kind("person");
+    std::string words = "anna";
+    while (words.size() < 90'000) words += " or mu or city:x";
+    std::string deep;
+    for (int i = 0; i < 480; ++i) deep += "not ( a or ";
+    deep += "anna";
+    for (int i = 0; i < 480; ++i) deep += " )";
+    for (const std::string& text : {words, deep})
+        pair.check([&](const Engine& engine) {
+            return told(
+                engine.ask({.kind = &person,
+                            .where = query::Query::parse(text, person, pair.schema(), pair.settings(), pair.now())}));
+        });
+}
