@@ -44,7 +44,8 @@ public:
             const std::string table = quoted_name(rows_table(*kind));
             Statement& ids = database_.cached(fmt::format("SELECT id FROM main.{} WHERE _row BETWEEN ? AND ?", table));
             ids.bind(1, first).bind(2, last);
-            while (ids.step()) touched_.emplace(kind, ids.text(0));
+            while (ids.step())
+                if (!ids.text(0).empty()) touched_.emplace(kind, ids.text(0));
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
         }
         take_away("DELETE FROM main.link WHERE row BETWEEN ? AND ?", first, last);
