@@ -47,7 +47,7 @@ std::string search_text(const Record& record) {
         return false;
     });
     if (latin.empty()) return written;
-    if (written.empty()) written = "\n";
+    if (written.empty()) written += '\n';
     return written + '\n' + latin;
 }
 
