@@ -52,14 +52,6 @@ ReportSettings settings_of(const Context& context, const Report& report) {
     return settings;
 }
 
-/// --sort, --limit and --columns are about the columns of the report, not of the records.
-void print_arranged(Context& context, Table table) {
-    const Arguments& arguments = context.arguments();
-    if (arguments.has("sort")) sort_rows(table, arguments.value("sort"), context.settings());
-    if (const auto limit = limit_of(arguments); limit && table.rows.size() > *limit) table.rows.resize(*limit);
-    context.print(arguments.has("columns") ? with_columns(table, arguments.value("columns")) : table);
-}
-
 Exit run(Context& context) {
     const std::string_view name = context.arguments().operand(0);
     if (name.empty()) {

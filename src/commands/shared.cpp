@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "crm/base/text.h"
+#include "crm/reports/report.h"
 
 namespace crm {
 
@@ -52,6 +53,13 @@ std::optional<Date> date_option(const Context& context, std::string_view option)
     const auto date = read_date(context.arguments().value(option), context.calendar());
     if (!date) throw Error(Exit::usage, fmt::format("--{}: {}", option, date.fault().reason), date.fault().hint);
     return *date;
+}
+
+void print_arranged(Context& context, Table table) {
+    const Arguments& arguments = context.arguments();
+    if (arguments.has("sort")) sort_rows(table, arguments.value("sort"), context.settings());
+    if (const auto limit = limit_of(arguments); limit && table.rows.size() > *limit) table.rows.resize(*limit);
+    context.print(arguments.has("columns") ? with_columns(table, arguments.value("columns")) : table);
 }
 
 std::string_view article(std::string_view noun) {

@@ -40,6 +40,9 @@ std::vector<const Record*> asked_for(const Context& context, const Kind& kind, s
 /// `--columns`, else the kind's own.
 std::vector<std::string> columns_of(const Context& context, const Kind& kind);
 
+/// Prints a table of figures: --sort, --limit and --columns are about its columns, not about fields of records.
+void print_arranged(Context& context, Table table);
+
 /// `value` of --OPTION as a date; nothing if it is not given.
 std::optional<Date> date_option(const Context& context, std::string_view option);
 

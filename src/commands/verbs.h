@@ -16,6 +16,7 @@ extern const Command deal;
 extern const Command task;
 extern const Command remind;
 extern const Command report;
+extern const Command query;
 extern const Command import;
 extern const Command export_;
 extern const Command check;

@@ -92,6 +92,8 @@ public:
     /// The clock in the workspace's zone and date order; UTC where there is none.
     const Calendar& calendar() const { return calendar_; }
     Engine& engine() const { return *engine_; }
+    /// Nothing: the files alone are asked.
+    const std::optional<IndexPlace>& index_place() const { return world_.index; }
     Terminal& terminal() const { return world_.terminal; }
     bool dry_run() const { return world_.dry_run; }
     /// Takes the write lock for a command whose row says Needs::lock_later, unless --dry-run. What was read before may
