@@ -9,7 +9,7 @@ _crm_table() {
     subcommands= options= operands= rest= fields=
     case $1 in
     '')
-        subcommands='init add log find show edit rm deal task remind report import export check merge-driver completions help'
+        subcommands='init add log find show edit rm deal task remind report query import export check merge-driver completions help'
         options='--directory=directory -C=directory --quiet -q --as=user --color=when --help -h --version'
         ;;
     'init')
@@ -107,6 +107,11 @@ _crm_table() {
         options='--from=date --to=date --period=text --by=field --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='report query' rest=yes fields=
         ;;
+    'query')
+        subcommands=''
+        options='--param=text --timeout=text --tables --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        operands='text' rest= fields=
+        ;;
     'import')
         subcommands=''
         options='--kind=kind -k=kind --map=text -m=text --value=text --key=field --create --if-duplicate=text --partial --rejects=file --from=text --encoding=text --separator=text --dry-run -n --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
@@ -150,7 +155,7 @@ _crm_values() {
     type) _crm_offer "$(_crm_ask types)" ;;
     format) _crm_offer 'table json ndjson csv tsv ids md sarif' ;;
     shell) _crm_offer 'bash zsh fish' ;;
-    command) _crm_offer 'init add log find show edit rm deal task remind report import export check merge-driver completions help' ;;
+    command) _crm_offer 'init add log find show edit rm deal task remind report query import export check merge-driver completions help' ;;
     report) _crm_offer 'pipeline sales winrate activity' ;;
     when) _crm_offer 'auto always never' ;;
     file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;

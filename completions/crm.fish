@@ -1,8 +1,8 @@
 # Completion of crm for fish. Made by crm_generate from the command table: do not edit.
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
-set -g __crm_valued --as --batch --by --color --columns --currency --days --directory --encoding --format --from --id --if-duplicate --key --kind --limit --lock-timeout --map --name --next --on --output --owner --period --reason --region --rejects --separator --sort --stage --timezone --to --value --words -C -k -m -o
-set -g __crm_flags --all --create --dry-run --exit-code --explain --fix --force --git --help --in --no-index --out --partial --quiet --version -h -n -q
+set -g __crm_valued --as --batch --by --color --columns --currency --days --directory --encoding --format --from --id --if-duplicate --key --kind --limit --lock-timeout --map --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --value --words -C -k -m -o
+set -g __crm_flags --all --create --dry-run --exit-code --explain --fix --force --git --help --in --no-index --out --partial --quiet --tables --version -h -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'task add'
 
@@ -83,7 +83,7 @@ function __crm_values
         case shell
             printf '%s\n' bash zsh fish
         case command
-            printf '%s\n' init add log find show edit rm deal task remind report import export check merge-driver completions help
+            printf '%s\n' init add log find show edit rm deal task remind report query import export check merge-driver completions help
         case report
             printf '%s\n' pipeline sales winrate activity
         case when
@@ -107,6 +107,7 @@ complete -c crm -n '__crm_at "" 0 0' -a deal -d 'the pipeline; bare: the board o
 complete -c crm -n '__crm_at "" 0 0' -a task -d 'follow-ups; bare: the open ones by due date'
 complete -c crm -n '__crm_at "" 0 0' -a remind -d 'what is due; for cron'
 complete -c crm -n '__crm_at "" 0 0' -a report -d 'figures: pipeline, sales, win rate, activity; bare: the list of reports'
+complete -c crm -n '__crm_at "" 0 0' -a query -d 'read-only SQL over everything'
 complete -c crm -n '__crm_at "" 0 0' -a import -d 'take records in from CSV or JSON'
 complete -c crm -n '__crm_at "" 0 0' -a export -d 'print records for other programs'
 complete -c crm -n '__crm_at "" 0 0' -a check -d 'is every record sound?'
@@ -321,6 +322,19 @@ complete -c crm -n '__crm_at "report"' -l as -x -a '(__crm_values user)' -d 'on 
 complete -c crm -n '__crm_at "report"' -l color -x -a '(__crm_values when)' -d 'auto, always or never'
 complete -c crm -n '__crm_at "report"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "report" 0 0' -a '(__crm_values report)'
+complete -c crm -n '__crm_at "query"' -l param -x -d 'what :NAME in the SQL stands for; as often as needed'
+complete -c crm -n '__crm_at "query"' -l timeout -x -d 'how long the answer may take: 500ms, 60s, 2m; 10s without it'
+complete -c crm -n '__crm_at "query"' -l tables -d 'which tables there are, with their columns'
+complete -c crm -n '__crm_at "query"' -l format -x -a '(__crm_values format)' -d 'table, json, ndjson, csv, tsv, ids or md'
+complete -c crm -n '__crm_at "query"' -l columns -x -a '(__crm_values fields)' -d 'which columns, over links too: name,org.city'
+complete -c crm -n '__crm_at "query"' -l sort -x -a '(__crm_values fields)' -d 'order; - before a field turns it round'
+complete -c crm -n '__crm_at "query"' -l limit -x -d 'at most so many'
+complete -c crm -n '__crm_at "query"' -l no-index -d 'answer from the files alone'
+complete -c crm -n '__crm_at "query"' -s C -l directory -x -a '(__crm_values directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
+complete -c crm -n '__crm_at "query"' -s q -l quiet -d 'do not say what was done'
+complete -c crm -n '__crm_at "query"' -l as -x -a '(__crm_values user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'
+complete -c crm -n '__crm_at "query"' -l color -x -a '(__crm_values when)' -d 'auto, always or never'
+complete -c crm -n '__crm_at "query"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "import"' -s k -l kind -x -a '(__crm_values kind)' -d 'what the rows are: person, org, deal…'
 complete -c crm -n '__crm_at "import"' -s m -l map -x -d 'what columns are that are not called like a field; = leaves one out, =+ keeps it as it is'
 complete -c crm -n '__crm_at "import"' -l value -x -d 'takes a cell that is OLD for NEW'

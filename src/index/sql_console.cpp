@@ -130,6 +130,12 @@ public:
         note_kinds(*guard);
     }
 
+    /// What reads no records needs none.
+    std::optional<SqlAnswer> answer_alone() {
+        if (!kinds_.empty()) return {};
+        return SqlAnswer{rows(empty_), functions_.problems()};
+    }
+
     SqlAnswer answer(Cache& cache) {
         functions_.forget_problems();
         cache.on_connection([this](Database& database) { functions_.add_to(database); });
@@ -252,6 +258,7 @@ SqlAnswer run_sql(const Workspace& workspace, const Calendar& calendar, const st
                   const SqlQuestion& question) {
     Console console(workspace, calendar, question);
     console.check();
+    if (auto answer = console.answer_alone()) return std::move(*answer);
     if (place)
         if (auto answer = indexed_answer(console, workspace, *place)) return std::move(*answer);
     IndexPlace memory;

@@ -108,6 +108,7 @@ Error sql_failure(const SqlComplaint& complaint, const Database& database, std::
     if (const auto name = after(message, "no such table: ")) return failure.no_table(*name);
     if (const auto name = after(message, "no such column: ")) return failure.no_column(*name);
     if (const auto name = after(message, "no such function: ")) return failure.no_function(*name);
+    if (message.starts_with("cannot modify ")) return failure.error("crm query only reads", {});
     if (message == "incomplete input") return failure.error("the SQL ends too early", {});
     if (const auto rest = after(message, "near \""); rest && rest->ends_with("\": syntax error"))
         return failure.syntax(rest->substr(0, rest->size() - std::string_view("\": syntax error").size()));

@@ -112,13 +112,13 @@ int SqlGuard::authorize(int action, const char* first, const char* second, const
     }
 }
 
-/// A name alone, for counting rows: a documented table, or what a WITH calls so. With a column it says which table is
-/// meant: a documented one, or one of the index's own inside of such a one.
+/// A name without a column is for counting rows: of a documented table, of what a WITH calls so, or of one of the
+/// index's own that stands for a documented one. With a column, the index's own are read inside of documented ones.
 int SqlGuard::authorize_read(std::string_view table, std::string_view column, std::string_view database,
                              std::string_view view) {
     if (is_json_table(table)) return SQLITE_OK;
     const bool documented = tables_.contains(table);
-    if (database == "main" && is_own_table(table) && tables_.contains(view)) {
+    if (database == "main" && is_own_table(table) && (tables_.contains(view) || column.empty())) {
         read_.emplace(table);
         if (table == "link" && view == "link") read_links_ = true;
         return SQLITE_OK;

@@ -77,6 +77,29 @@ Column column_of(const Field* field, const std::string& name) {
     return column;
 }
 
+/// Numbers stand on the right, and so does money, which SQL has as texts.
+void give_type(Table& table, std::size_t column, const Settings& settings) {
+    const auto is_money = [&](const Value& value) {
+        const auto* text = std::get_if<std::string>(&value);
+        const auto money = read_money(text ? *text : std::string{}, settings.currency);
+        return money && to_string(*money) == *text;
+    };
+    const auto is_number = [](const Value& value) {
+        return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Decimal>(value);
+    };
+    const auto every = [&](const auto& is) {
+        bool any = false;
+        for (const auto& row : table.rows) {
+            if (absent(row[column].value)) continue;
+            if (!is(row[column].value)) return false;
+            any = true;
+        }
+        return any;
+    };
+    if (every(is_number)) table.columns[column].type = Type::decimal;
+    if (every(is_money)) table.columns[column].type = Type::money;
+}
+
 }  // namespace
 
 SqlRows::SqlRows(sqlite3_stmt* statement, const Schema& schema, const Settings& settings)
@@ -118,6 +141,12 @@ void SqlRows::add() {
     if (cells_ > most_cells || bytes_ > most_bytes)
         throw Error(Exit::usage, fmt::format("the answer grows beyond {} rows", table_.rows.size() - 1),
                     "ask for fewer columns, or add a LIMIT");
+}
+
+Table SqlRows::take() {
+    for (std::size_t i = 0; i < fields_.size(); ++i)
+        if (!fields_[i]) give_type(table_, i, settings_);
+    return std::move(table_);
 }
 
 }  // namespace crm

@@ -22,7 +22,7 @@ public:
 
     /// The row at hand. Error(Exit::usage) if there are too many.
     void add();
-    Table take() { return std::move(table_); }
+    Table take();
 
 private:
     Cell cell(int column) const;

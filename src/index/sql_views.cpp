@@ -179,6 +179,8 @@ void make_sql_views(Database& database, const std::vector<SqlView>& views, const
         sql += fmt::format("CREATE TEMP VIEW {} AS {};\n", quoted_name(view.name), view.select);
     database.exec(sql);
     make_stages(database, settings);
+    // SQLite declares these to itself when they are first asked, which no authorizer would let pass as reading.
+    database.number("SELECT count(*) FROM json_each('[]'), json_tree('[]')");
 }
 
 std::vector<std::string> sql_columns_of(const Database& database, std::string_view view) {

@@ -21,7 +21,8 @@ struct SqlView {
 /// others has is called kind_NAME.
 std::vector<SqlView> sql_views(const Schema& schema, bool twins);
 
-/// Puts the views in the place of whatever temporary views a connection has, and the table of stages beside them.
+/// Puts the views in the place of whatever temporary views a connection has, and the table of stages beside them; makes
+/// json_each and json_tree ready to be asked under an authorizer.
 void make_sql_views(Database& database, const std::vector<SqlView>& views, const Settings& settings);
 
 /// The columns of each table as `name`s, after make_sql_views.
