@@ -1,3 +1,11 @@
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+
+#include "crm/index/ranking.h"
+#include "crm/query/excerpt.h"
+#include "crm/query/search.h"
 #include "shared.h"
 #include "verbs.h"
 
@@ -5,30 +13,95 @@ namespace crm {
 
 namespace {
 
+bool carries_all_fields(const Context& context) {
+    const std::string_view format = context.format();
+    return format == "json" || format == "ndjson" || format == "csv" || format == "tsv";
+}
+
+/// What names a record, beside which its context is read: of events, what the kind's columns say but its texts.
+std::vector<std::string> columns_beside_context(const Kind& kind) {
+    if (!kind.event) return {"id", std::string(kind.title_field().name)};
+    std::vector<std::string> columns;
+    for (const std::string_view column : kind.columns)
+        if (const Field* field = kind.field(column); !field || field->type != Type::long_text)
+            columns.emplace_back(column);
+    return columns;
+}
+
 /// JSON and its like carry every field; what people read, the columns of the kind.
 std::vector<std::string> found_columns(const Context& context, const Kind& kind) {
+    if (context.arguments().has("columns")) return columns_of(context, kind);
+    if (!carries_all_fields(context))
+        return context.arguments().has("context") && context.format() != "ids" ? columns_beside_context(kind)
+                                                                               : columns_of(context, kind);
     const std::string_view format = context.format();
-    const bool whole = (format == "json" || format == "ndjson" || format == "csv" || format == "tsv") &&
-                       !context.arguments().has("columns");
-    if (!whole) return columns_of(context, kind);
     std::vector<std::string> columns{"id"};
     for (const Field& field : kind.fields)
         if (format == "json" || format == "ndjson" || field.type != Type::table) columns.emplace_back(field.name);
     return columns;
 }
 
+/// What was asked of one kind: its records, and how well each fits where words were searched.
+struct Answer {
+    query::Query query;
+    std::vector<Hit> hits;
+    bool by_rank = false;
+};
+
+Answer answer(const Context& context, const Kind& kind, std::span<const std::string> words) {
+    Answer answer;
+    answer.query = query_of(context, kind, words);
+    const query::Standings standings(answer.query);
+    const auto sort = read_sort(context.arguments().value("sort"), kind, context.schema());
+    answer.by_rank = standings.any() && sort.empty();
+    const auto limit = answer.by_rank ? std::optional<std::size_t>{} : limit_of(context.arguments());
+    for (const Record* record :
+         context.engine().ask({.kind = &kind, .where = answer.query, .sort = sort, .limit = limit}))
+        answer.hits.push_back(
+            {record, answer.by_rank ? standings.of(*record, context.engine()) : query::Standing::elsewhere});
+    return answer;
+}
+
+std::vector<const Record*> in_order(const Context& context, std::vector<Hit> hits, bool by_rank) {
+    std::vector<const Record*> records;
+    if (by_rank)
+        records = ranked(std::move(hits), context.engine());
+    else
+        for (const Hit& hit : hits) records.push_back(hit.record);
+    if (const auto limit = limit_of(context.arguments()); limit && records.size() > *limit) records.resize(*limit);
+    return records;
+}
+
+/// The last column of --context.
+void add_context(Table& table, std::span<const Record* const> records, const query::Query& query) {
+    table.columns.push_back({.name = "context"});
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        Cell cell;
+        if (auto excerpt = query::excerpt(query, *records[i]))
+            cell = {.value = std::move(excerpt->text), .marked = std::move(excerpt->found)};
+        table.rows[i].push_back(std::move(cell));
+    }
+}
+
+Table table_of_found(const Context& context, const Kind& kind, std::span<const Record* const> records,
+                     std::span<const std::string> columns, const query::Query& query) {
+    Table table = table_of(context.engine(), kind, records, columns);
+    if (context.arguments().has("context")) add_context(table, records, query);
+    return table;
+}
+
 Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> words) {
-    const auto records = asked_for(context, kind, words);
-    context.print(table_of(context.engine(), kind, records, found_columns(context, kind)));
+    Answer found = answer(context, kind, words);
+    const auto records = in_order(context, std::move(found.hits), found.by_rank);
+    context.print(table_of_found(context, kind, records, found_columns(context, kind), found.query));
     return records.empty() ? Exit::no : Exit::done;
 }
 
-/// What a query finds among one kind, where its words are not all the kind's: nothing, and why goes to `misfit`.
-std::optional<std::vector<const Record*>> asked_if_fitting(const Context& context, const Kind& kind,
-                                                           std::span<const std::string> words,
-                                                           std::optional<Error>& misfit) {
+/// What a query finds among one kind; where its words are not all the kind's: nothing, and why goes to `misfit`.
+std::optional<Answer> answer_if_fitting(const Context& context, const Kind& kind, std::span<const std::string> words,
+                                        std::optional<Error>& misfit) {
     try {
-        return asked_for(context, kind, words);
+        return answer(context, kind, words);
     } catch (const Error& error) {
         if (error.kind() != Exit::usage) throw;
         if (!misfit) misfit = error;
@@ -36,28 +109,54 @@ std::optional<std::vector<const Record*>> asked_if_fitting(const Context& contex
     }
 }
 
+/// Records of several kinds, each with its kind behind its id, in their order.
+Table table_of_contacts(const Context& context, const std::map<const Kind*, Answer>& answers,
+                        std::span<const Record* const> records, std::span<const std::string> columns) {
+    const std::ptrdiff_t place = columns.front() == "id" ? 1 : 0;
+    Table all;
+    all.rows.resize(records.size());
+    for (const auto& [kind, found] : answers) {
+        std::vector<const Record*> its;
+        std::copy_if(records.begin(), records.end(), std::back_inserter(its),
+                     [kind = kind](const Record* record) { return &record->kind() == kind; });
+        Table table = table_of_found(context, *kind, its, columns, found.query);
+        auto row = table.rows.begin();
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (&records[i]->kind() == kind) all.rows[i] = std::move(*row++);
+        all.columns = std::move(table.columns);
+    }
+    all.columns.insert(all.columns.begin() + place, Column{.name = "kind"});
+    for (std::size_t i = 0; i < records.size(); ++i)
+        all.rows[i].insert(all.rows[i].begin() + place, Cell{std::string(records[i]->kind().name)});
+    return all;
+}
+
+std::vector<std::string> contact_columns(const Context& context) {
+    if (context.arguments().has("columns") || context.format() == "ids")
+        return columns_of(context, *context.schema().kind("person"));
+    if (context.arguments().has("context") && !carries_all_fields(context)) return {"id", "name"};
+    return {"id", "name", "city", "email", "phone", "status"};
+}
+
 /// People and organisations in one table, of the columns that both have; those of one kind where only it has the
 /// query's words.
 Exit find_contacts(Context& context, std::span<const std::string> words) {
-    std::vector<std::string> columns{"id", "name", "city", "email", "phone", "status"};
-    if (context.arguments().has("columns") || context.format() == "ids")
-        columns = columns_of(context, *context.schema().kind("person"));
-    Table all;
+    const std::vector<std::string> columns = contact_columns(context);
+    std::map<const Kind*, Answer> answers;
+    std::vector<Hit> hits;
+    bool by_rank = false;
     std::optional<Error> misfit;
     for (const std::string_view name : {"person", "org"}) {
         const Kind& kind = *context.schema().kind(name);
-        const auto records = asked_if_fitting(context, kind, words, misfit);
-        if (!records) continue;
-        Table table = table_of(context.engine(), kind, *records, columns);
-        for (auto& row : table.rows)
-            row.insert(row.begin() + (columns.front() == "id" ? 1 : 0), Cell{std::string(name)});
-        all.columns = table.columns;
-        all.rows.insert(all.rows.end(), std::make_move_iterator(table.rows.begin()),
-                        std::make_move_iterator(table.rows.end()));
+        auto found = answer_if_fitting(context, kind, words, misfit);
+        if (!found) continue;
+        by_rank |= found->by_rank;
+        hits.insert(hits.end(), found->hits.begin(), found->hits.end());
+        answers.emplace(&kind, std::move(*found));
     }
-    if (all.columns.empty()) throw *misfit;
-    all.columns.insert(all.columns.begin() + (columns.front() == "id" ? 1 : 0), Column{.name = "kind"});
-    if (const auto limit = limit_of(context.arguments()); limit && all.rows.size() > *limit) all.rows.resize(*limit);
+    if (answers.empty()) throw *misfit;
+    const auto records = in_order(context, std::move(hits), by_rank);
+    Table all = table_of_contacts(context, answers, records, columns);
     context.print(all);
     return all.rows.empty() ? Exit::no : Exit::done;
 }
@@ -85,6 +184,7 @@ constexpr std::array operands{
 };
 constexpr std::array options{
     Option{.name = "explain", .value = {}, .help = "print how the query was understood"},
+    Option{.name = "context", .value = {}, .help = "show where the words stand, with what is around them"},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "crm/base/file.h"
 #include "crm/base/phone.h"
+#include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "crm/model/read.h"
 
@@ -31,11 +32,23 @@ bool each_word_begins_one(std::string_view form, std::string_view reference) {
            std::all_of(words.begin(), words.end(), [&](std::string_view word) { return begins_a_word(form, word); });
 }
 
+/// What was written in another spelling than the name's is worth less than in its own: 김 is 김민수 before it is Kim.
+bool fits_otherwise(std::string_view form, const Wanted& wanted) {
+    return std::any_of(wanted.others.begin(), wanted.others.end(),
+                       [&](const std::string& other) { return begins_a_word(form, other); });
+}
+
 Fit form_fit(std::string_view form, const Wanted& wanted) {
     const std::string loose = loosened(form);
     if (form == wanted.folded || loose == wanted.loose) return Fit::name;
     if (begins_a_word(form, wanted.folded) || begins_a_word(loose, wanted.loose)) return Fit::word_start;
-    return each_word_begins_one(loose, wanted.loose) ? Fit::words : Fit::none;
+    return each_word_begins_one(loose, wanted.loose) || fits_otherwise(loose, wanted) ? Fit::words : Fit::none;
+}
+
+std::vector<std::string> other_spellings(std::string_view reference) {
+    std::vector<std::string> others = respellings(reference).letters;
+    for (std::string& latin : latin_spellings(reference)) others.push_back(std::move(latin));
+    return others;
 }
 
 }  // namespace
@@ -50,7 +63,8 @@ Wanted wanted(std::string_view reference, const Settings& settings) {
     const std::string folded = fold(trim(reference));
     const auto digits = std::count_if(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool dialled = digits >= 4 && folded.find_first_not_of("0123456789+()/-. ") == std::string::npos;
-    return {trim(reference), folded, loosened(folded), dialled ? e164(reference, settings.region) : std::nullopt};
+    return {trim(reference), folded, loosened(folded), dialled ? e164(reference, settings.region) : std::nullopt,
+            other_spellings(trim(reference))};
 }
 
 Fit id_fit(std::string_view id, const Wanted& wanted) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crm/model/record.h"
 #include "crm/model/settings.h"
@@ -20,6 +21,7 @@ struct Wanted {
     std::string folded;
     std::string loose;                 ///< hyphens and other joints of words as blanks
     std::optional<std::string> phone;  ///< E.164, where it reads as a number
+    std::vector<std::string> others;   ///< folded: as it is spelt without its keys (mueller) or in Latin letters
 
     /// Whether it can be an id, the five characters of one, an email or a phone: what is meant whatever kind has it.
     bool names_one() const;

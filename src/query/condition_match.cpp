@@ -33,7 +33,7 @@ bool is_named(const ReferenceCondition& condition, const Record& record, const L
     const std::string_view forms = links.search_forms(record);
     const std::string_view name = folded_name(forms);
     if (condition.whole) return name == condition.needle.folded();
-    return name.find(condition.needle.folded()) != std::string_view::npos || condition.needle.begins_word_of(forms);
+    return condition.needle.stands_in(name) || condition.needle.begins_word_of(forms);
 }
 
 bool refers(const ReferenceCondition& condition, const Value& value, const Field& field, const Links& links) {

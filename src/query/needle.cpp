@@ -35,6 +35,21 @@ std::size_t place_of(std::string_view what, std::string_view text, std::size_t f
 
 bool begins_word(std::string_view text, std::size_t at) { return at == 0 || !is_word_part(text[at - 1]); }
 
+bool begins_some_word(std::string_view text, std::string_view words) {
+    for (std::size_t at = place_of(words, text); at != std::string_view::npos; at = place_of(words, text, at + 1))
+        if (begins_word(text, at)) return true;
+    return false;
+}
+
+bool is_line(std::string_view lines, std::string_view text) {
+    for (std::size_t at = 0; at <= lines.size();) {
+        const std::size_t end = std::min(lines.find('\n', at), lines.size());
+        if (lines.substr(at, end - at) == text) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 bool has_word(std::string_view text, std::string_view words) {
     for (std::size_t at = place_of(words, text); at != std::string_view::npos; at = place_of(words, text, at + 1)) {
         const std::size_t end = at + words.size();
@@ -71,11 +86,17 @@ bool Needle::equals(std::string_view written) const {
     return std::equal(text.begin(), text.end(), folded_.begin(), folded_.end(), same);
 }
 
-bool Needle::begins_word_of(std::string_view folded) const {
-    for (std::size_t at = place_of(folded_, folded); at != std::string_view::npos;
-         at = place_of(folded_, folded, at + 1))
-        if (begins_word(folded, at)) return true;
-    return false;
+bool Needle::begins_word_of(std::string_view folded) const { return begins_some_word(folded, folded_); }
+
+bool Needle::is_name(std::string_view forms) const {
+    return is_line(forms, folded_) || std::any_of(others_.begin(), others_.end(),
+                                                  [&](const Spelling& other) { return is_line(forms, other.text); });
+}
+
+bool Needle::begins_word_of_name(std::string_view forms) const {
+    return begins_word_of(forms) || std::any_of(others_.begin(), others_.end(), [&](const Spelling& other) {
+               return begins_some_word(forms, other.text);
+           });
 }
 
 bool Needle::stands_in(std::string_view folded) const {

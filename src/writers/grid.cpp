@@ -91,7 +91,8 @@ private:
     void lay_out();
     void lay_out_bars();
     std::string_view text(const Piece& piece) const { return {texts_.data() + piece.start, piece.size}; }
-    void draw_cell(Line& line, const Piece& piece, const Drawn& drawn) const;
+    void draw_cell(Line& line, const Piece& piece, const Drawn& drawn, std::string_view mark = {}) const;
+    std::string with_mark(std::string_view text, std::string_view mark) const;
     void draw_row(std::string& out, std::size_t row) const;
     std::string header() const;
 
@@ -157,17 +158,27 @@ void Grid::lay_out_bars() {
         if (drawn.largest) drawn.bar = length;
 }
 
-void Grid::draw_cell(Line& line, const Piece& piece, const Drawn& drawn) const {
-    if (settings_.width == 0 || piece.width <= drawn.width)
-        return line.cell(text(piece), piece.width, drawn.width, drawn.right);
+/// The mark is looked for in what is left of the text: it may have been cut off.
+std::string Grid::with_mark(std::string_view text, std::string_view mark) const {
+    const std::string shown = visible(mark);
+    const std::size_t at = mark.empty() || !settings_.colour ? std::string_view::npos : text.find(shown);
+    if (at == std::string_view::npos) return std::string(text);
+    return std::string(text.substr(0, at)) + marked(shown, settings_) + std::string(text.substr(at + shown.size()));
+}
+
+void Grid::draw_cell(Line& line, const Piece& piece, const Drawn& drawn, std::string_view mark) const {
+    if (settings_.width == 0 || piece.width <= drawn.width) {
+        if (mark.empty()) return line.cell(text(piece), piece.width, drawn.width, drawn.right);
+        return line.cell(with_mark(text(piece), mark), piece.width, drawn.width, drawn.right);
+    }
     const std::string cut = fit(text(piece), drawn.width);
-    line.cell(cut, width(cut), drawn.width, drawn.right);
+    line.cell(with_mark(cut, mark), width(cut), drawn.width, drawn.right);
 }
 
 void Grid::draw_row(std::string& out, std::size_t row) const {
     Line line(out, indent_);
     for (const Drawn& drawn : drawn_) {
-        draw_cell(line, pieces_[row * heads_.size() + drawn.column], drawn);
+        draw_cell(line, pieces_[row * heads_.size() + drawn.column], drawn, table_.rows[row][drawn.column].marked);
         if (drawn.bar > 0) {
             const std::string drawing = bar(table_.rows[row][drawn.column].value, *drawn.largest, drawn.bar);
             line.blank(1);
@@ -212,6 +223,10 @@ std::string bold(std::string text, const WriteSettings& settings) {
 
 std::string dim(std::string text, const WriteSettings& settings) {
     return coloured("\x1b[2m", std::move(text), settings);
+}
+
+std::string marked(std::string text, const WriteSettings& settings) {
+    return coloured("\x1b[1;31m", std::move(text), settings);
 }
 
 }  // namespace crm

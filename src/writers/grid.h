@@ -17,5 +17,6 @@ std::string grid(const Table& table, const WriteSettings& settings, int indent =
 /// `text` as colours make it, or as it is without colour.
 std::string bold(std::string text, const WriteSettings& settings);
 std::string dim(std::string text, const WriteSettings& settings);
+std::string marked(std::string text, const WriteSettings& settings);
 
 }  // namespace crm

@@ -22,6 +22,7 @@ struct Column {
 struct Cell {
     Value value;
     std::string shown = {};
+    std::string marked = {};  ///< the part of what a person reads that colours make stand out
 };
 
 struct Table {

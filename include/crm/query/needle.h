@@ -27,6 +27,11 @@ public:
     /// of another script must be whole words.
     bool stands_in(std::string_view folded) const;
 
+    /// Of the search forms of a name, a line each: one is the needle, or a word of one begins with it; in another
+    /// spelling of the needle too.
+    bool is_name(std::string_view forms) const;
+    bool begins_word_of_name(std::string_view forms) const;
+
 private:
     struct Spelling {
         std::string text;

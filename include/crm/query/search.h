@@ -10,11 +10,13 @@
 // What is asked for is looked for in all of these; in what other spellings the question itself has (müller as mueller,
 // Иван as ivan), only in what was written.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "crm/model/record.h"
 #include "crm/query/needle.h"
+#include "crm/query/query.h"
 
 namespace crm::query {
 
@@ -22,8 +24,10 @@ namespace crm::query {
 /// numbers and references by name, both elsewhere.
 bool is_searched(Type type);
 
-/// Calls `visit(text)` for each text of a record in which words are searched, those of its tables' rows too, until one
-/// answers true.
+/// Calls `visit(text)` for each text of a field's value in which words are searched, those of a table's rows too, until
+/// one answers true; so for a whole record.
+template <class Visit>
+bool each_searched_text(const Field& field, const Value& value, const Visit& visit);
 template <class Visit>
 bool each_searched_text(const Record& record, const Visit& visit);
 
@@ -36,20 +40,36 @@ bool finds(const Needle& needle, std::string_view forms, std::string_view search
 /// finds(n, forms, search_text(r)) == finds_in_texts(n, r) || n.begins_word_of(forms).
 bool finds_in_texts(const Needle& needle, const Record& record);
 
+/// Where a record has the words of a query; the sooner, the better it fits.
+enum class Standing : std::uint8_t { name, word_start, inside_name, elsewhere };
+
+class Standings {
+public:
+    explicit Standings(const Query& query);
+    /// Whether the query searches words at all; if not, every record stands elsewhere.
+    bool any() const { return searches_; }
+    /// All words together are the name, begin words of it, stand in it; of several words the one that fits worst
+    /// counts, of alternatives the best. Events have no name.
+    Standing of(const Record& record, const Links& links) const;
+
+private:
+    Query query_;
+    Needle words_;  ///< all of them together
+    bool searches_ = false;
+};
+
 }  // namespace crm::query
 
 // --- how it is done -------------------------------------------------------------------------------------------------
 
 namespace crm::query {
 
-namespace search_detail {
-
 template <class Visit>
-bool visit_value(const Field& field, const Value& value, const Visit& visit) {
+bool each_searched_text(const Field& field, const Value& value, const Visit& visit) {
     if (const auto* rows = std::get_if<std::vector<Row>>(&value)) {
         for (const Row& row : *rows)
             for (std::size_t i = 0; i < row.values.size() && i < field.columns.size(); ++i)
-                if (visit_value(field.columns[i], row.values[i], visit)) return true;
+                if (each_searched_text(field.columns[i], row.values[i], visit)) return true;
         return false;
     }
     if (!is_searched(field.type)) return false;
@@ -60,12 +80,10 @@ bool visit_value(const Field& field, const Value& value, const Visit& visit) {
     return false;
 }
 
-}  // namespace search_detail
-
 template <class Visit>
 bool each_searched_text(const Record& record, const Visit& visit) {
     for (const Field& field : record.kind().fields)
-        if (search_detail::visit_value(field, record[field], visit)) return true;
+        if (each_searched_text(field, record[field], visit)) return true;
     return false;
 }
 

@@ -139,6 +139,16 @@ TEST_CASE("no text sends a control character to a terminal") {
     CHECK(out.find("\\u{202e}") != std::string::npos);
 }
 
+TEST_CASE("what is marked in a cell stands out in colour, where it was not cut off") {
+    Table table;
+    table.columns = {{.name = "context"}};
+    table.rows = {{{.value = std::string("met at the fair"), .marked = "fair"}}};
+    const std::string head = "\x1b[1mcontext\x1b[0m\n";
+    CHECK(write("table", table, {.colour = true}) == head + "met at the \x1b[1;31mfair\x1b[0m\n");
+    CHECK(write("table", table, {.width = 10, .colour = true, .terminal = true}) == head + "met at th…\n");
+    CHECK(write("table", table, {}) == "context\nmet at the fair\n");
+}
+
 TEST_CASE("colour makes the title and the head bold and nothing else") {
     Table table = texts("name", {"Anna"});
     table.title = "people";
