@@ -139,11 +139,12 @@ std::u32string with_heard_e(std::u32string_view run) {
 
 }  // namespace
 
-TextSpellings spell_cyrillic_text(std::u32string_view run, std::u32string_view name) {
-    const auto habits = habits_of(name);
-    std::string readable = spell(with_heard_e(run), habits);
-    std::string easy = with_easy_endings(habits.empty() ? spell(run, simplified) : readable);
-    return {std::move(readable), std::move(easy)};
+std::function<TextSpellings(std::u32string_view)> cyrillic_text_speller(std::u32string_view letters) {
+    return [habits = habits_of(letters)](std::u32string_view run) {
+        std::string readable = spell(with_heard_e(run), habits);
+        std::string easy = with_easy_endings(habits.empty() ? spell(run, simplified) : readable);
+        return TextSpellings{std::move(readable), std::move(easy)};
+    };
 }
 
 Spellings spell_cyrillic(std::u32string_view run, std::u32string_view name) {

@@ -3,6 +3,7 @@
 // script spells a run in its own ways.
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,9 +56,10 @@ std::string_view pinyin(char32_t han);
 /// aa.
 std::u32string with_letters_for_dots(std::u32string_view run, bool nordic);
 
-/// A word in running text, in two ways, by tables alone. `name`: as above; its beginning is enough.
+/// A word in running text, in two ways, by tables alone.
 using TextSpellings = std::array<std::string, 2>;
-TextSpellings spell_cyrillic_text(std::u32string_view run, std::u32string_view name);
+/// For the words of one text, whose letters (or the first of them) tell the language.
+std::function<TextSpellings(std::u32string_view)> cyrillic_text_speller(std::u32string_view letters);
 TextSpellings spell_hangul_text(std::u32string_view run);
 /// Words of Chinese are not parted: from each character on, three syllables together.
 std::string spell_han_text(std::u32string_view run);

@@ -1,6 +1,7 @@
 // Running texts as people type them who lack a key: what is searched in besides the text itself.
 
 #include <algorithm>
+#include <functional>
 
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
@@ -25,9 +26,11 @@ void add_letters(std::vector<std::string>& ways, std::u32string_view written, co
     if (std::find(ways.begin(), ways.end(), folded) == ways.end()) ways.push_back(std::move(folded));
 }
 
-TextSpellings spell_text(const Run& run, std::u32string_view name) {
+using Speller = std::function<TextSpellings(std::u32string_view)>;
+
+TextSpellings spell_text(const Run& run, const Speller& cyrillic) {
     switch (run.script) {
-        case Script::cyrillic: return spell_cyrillic_text(run.text, name);
+        case Script::cyrillic: return cyrillic(run.text);
         case Script::hangul: return spell_hangul_text(run.text);
         case Script::han: return {spell_han_text(run.text), {}};
         case Script::other: {
@@ -49,9 +52,10 @@ bool is_table_script(char32_t c) { return (c >= 0x400 && c < 0x530) || c >= 0x2E
 std::vector<std::string> latin_words(std::string_view text, std::u32string_view letters) {
     if (std::none_of(letters.begin(), letters.end(), is_table_script)) return {};
     constexpr std::size_t telling = 200;  // letters that tell the language of a text
+    const Speller cyrillic = cyrillic_text_speller(letters.substr(0, telling));
     std::string first, second;
     for (const Run& run : runs_of(text)) {
-        const TextSpellings ways = spell_text(run, letters.substr(0, telling));
+        const TextSpellings ways = spell_text(run, cyrillic);
         add_word(first, ways[0]);
         if (ways[1] != ways[0]) add_word(second, ways[1]);
     }

@@ -53,9 +53,11 @@ std::string search_text(const Record& record) {
 
 bool finds(const Needle& needle, std::string_view forms, std::string_view search_text) {
     if (needle.begins_word_of(forms)) return true;
+    // Most records have it nowhere, and that is known after one look at all of the text.
+    if (!needle.stands_in(search_text)) return false;
     const std::size_t end = search_text.find(before_latin);
-    if (needle.stands_in(search_text.substr(0, end))) return true;
-    return end != std::string_view::npos && needle.begins_word_of(search_text.substr(end));
+    if (end == std::string_view::npos || needle.stands_in(search_text.substr(0, end))) return true;
+    return needle.begins_word_of(search_text.substr(end));
 }
 
 bool finds_in_texts(const Needle& needle, const Record& record) {
