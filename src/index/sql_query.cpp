@@ -68,10 +68,10 @@ private:
     }
     std::string leaf(Leaf leaf) {
         result.leaves.push_back(std::move(leaf));
-        return parameter({result.leaves.size() - 1});
+        return parameter({SqlParameter::Sort::leaf, static_cast<std::int64_t>(result.leaves.size()) - 1});
     }
-    std::string text(std::string_view value) { return parameter({std::string(value)}); }
-    std::string number(std::int64_t value) { return parameter({value}); }
+    std::string text(std::string_view value) { return parameter({SqlParameter::Sort::text, 0, std::string(value)}); }
+    std::string number(std::int64_t value) { return parameter({SqlParameter::Sort::number, value}); }
 
     std::string search(const query::TextSearch& search) {
         std::vector<std::string> parts{fmt::format("crm_finds({}, r._forms, r._text)", leaf(SearchLeaf{&search}))};
@@ -236,9 +236,11 @@ private:
 };
 
 std::string shown(const SqlParameter& parameter, const std::vector<Leaf>& leaves) {
-    if (const auto* leaf = std::get_if<std::size_t>(&parameter.value)) return printed(leaves[*leaf]);
-    if (const auto* number = std::get_if<std::int64_t>(&parameter.value)) return std::to_string(*number);
-    return fmt::format("'{}'", visible(std::get<std::string>(parameter.value)));
+    switch (parameter.sort) {
+        case SqlParameter::Sort::leaf: return printed(leaves[static_cast<std::size_t>(parameter.number)]);
+        case SqlParameter::Sort::number: return std::to_string(parameter.number);
+        default: return fmt::format("'{}'", visible(parameter.text));
+    }
 }
 
 }  // namespace
@@ -246,13 +248,10 @@ std::string shown(const SqlParameter& parameter, const std::vector<Leaf>& leaves
 void SqlQuery::bind(Statement& statement) const {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const int place = static_cast<int>(i) + 1;
-        const auto& value = parameters[i].value;
-        if (const auto* leaf = std::get_if<std::size_t>(&value))
-            statement.bind(place, static_cast<std::int64_t>(*leaf));
-        else if (const auto* number = std::get_if<std::int64_t>(&value))
-            statement.bind(place, *number);
+        if (parameters[i].sort == SqlParameter::Sort::text)
+            statement.bind(place, parameters[i].text);
         else
-            statement.bind(place, std::string_view(std::get<std::string>(value)));
+            statement.bind(place, parameters[i].number);
     }
 }
 

@@ -3,19 +3,20 @@
 // are SQL, what SQL can compare exactly is compared there, and the rest are leaves (sql_leaf.h). Every value is bound;
 // what stands in the text are names of kinds and fields, quoted.
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "sql_leaf.h"
 
 namespace crm {
 
-/// The number of a leaf, or a value.
 struct SqlParameter {
-    std::variant<std::size_t, std::int64_t, std::string> value;
+    enum class Sort : std::uint8_t { leaf, number, text } sort;
+    std::int64_t number = 0;  ///< of a leaf, too
+    std::string text = {};
 };
 
 struct SqlQuery {
