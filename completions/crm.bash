@@ -29,7 +29,7 @@ _crm_table() {
         ;;
     'find')
         subcommands=''
-        options='--explain --context --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--explain --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='kind query' rest=yes fields=
         ;;
     'show')

@@ -2,7 +2,7 @@
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
 set -g __crm_valued --as --batch --by --color --columns --currency --days --directory --encoding --format --from --id --if-duplicate --key --kind --limit --lock-timeout --map --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --value --words -C -k -m -o
-set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --no-index --out --partial --quiet --tables --version -h -n -q
+set -g __crm_flags --all --create --dry-run --exit-code --explain --fix --force --git --help --in --no-index --out --partial --quiet --tables --version -h -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'task add'
 
@@ -160,7 +160,6 @@ complete -c crm -n '__crm_at "log"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "log" 0 0' -a '(__crm_values type)'
 complete -c crm -n '__crm_at "log"' -a '(__crm_field_options activity)'
 complete -c crm -n '__crm_at "find"' -l explain -d 'print how the query was understood'
-complete -c crm -n '__crm_at "find"' -l context -d 'show where the words stand, with what is around them'
 complete -c crm -n '__crm_at "find"' -l format -x -a '(__crm_values format)' -d 'table, json, ndjson, csv, tsv, ids or md'
 complete -c crm -n '__crm_at "find"' -l columns -x -a '(__crm_values fields)' -d 'which columns, over links too: name,org.city'
 complete -c crm -n '__crm_at "find"' -l sort -x -a '(__crm_values fields)' -d 'order; - before a field turns it round'

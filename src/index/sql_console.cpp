@@ -255,7 +255,7 @@ std::optional<SqlAnswer> indexed_answer(Console& console, const Workspace& works
 }  // namespace
 
 SqlAnswer run_sql(const Workspace& workspace, const Calendar& calendar, const std::optional<IndexPlace>& place,
-                  const SqlQuestion& question) {
+                  const SqlQuestion& question) try {
     Console console(workspace, calendar, question);
     console.check();
     if (auto answer = console.answer_alone()) return std::move(*answer);
@@ -265,6 +265,8 @@ SqlAnswer run_sql(const Workspace& workspace, const Calendar& calendar, const st
     if (place) memory.progress = place->progress;
     if (auto answer = indexed_answer(console, workspace, memory)) return std::move(*answer);
     throw Error(Exit::io, "the records do not fit into memory");
+} catch (const IndexUnusable& reason) {
+    throw Error(Exit::io, fmt::format("SQLite cannot work here: {}", reason.what()));
 }
 
 Table sql_tables(const Workspace& workspace) { return Console(workspace, {}, {}).tables(); }
