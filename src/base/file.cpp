@@ -49,11 +49,14 @@ std::string read_to_end(int fd, const std::string& path, std::size_t limit, std:
     std::size_t room = expected + 1;
     while (used <= limit) {
         bytes.resize(used + std::min(room, limit + 1 - used));
-        const ssize_t got = ::read(fd, bytes.data() + used, bytes.size() - used);
+        const std::size_t asked = bytes.size() - used;
+        const ssize_t got = ::read(fd, bytes.data() + used, asked);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail("read", path, errno);
         if (got == 0) break;
         used += static_cast<std::size_t>(got);
+        // All that the file was said to hold, and less than was asked for: another read would only say that it ends.
+        if (used == expected && static_cast<std::size_t>(got) < asked) break;
         room = std::max(chunk, used);
     }
     bytes.resize(used);

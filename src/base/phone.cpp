@@ -5,6 +5,7 @@
 #include <phonenumbers/phonenumberutil.h>
 
 #include <set>
+#include <unordered_map>
 
 #include "crm/base/text.h"
 
@@ -43,12 +44,7 @@ bool begins_like_number(std::string_view text) {
     return first < 'a' || first > 'z';
 }
 
-}  // namespace
-
-std::optional<std::string> e164(std::string_view written, std::string_view region) {
-    constexpr std::size_t longest = 250;  // the library's own limit
-    const auto text = trim(written);
-    if (text.size() > longest || !begins_like_number(text)) return std::nullopt;
+std::optional<std::string> parsed(std::string_view text, std::string_view region) {
     lib::PhoneNumber number;
     if (library().Parse(std::string(text), upper_ascii(region), &number) != lib::PhoneNumberUtil::NO_PARSING_ERROR) {
         return std::nullopt;
@@ -58,6 +54,21 @@ std::optional<std::string> e164(std::string_view written, std::string_view regio
     library().Format(number, lib::PhoneNumberUtil::E164, &formatted);
     if (!number.extension().empty()) formatted += ";ext=" + number.extension();
     return formatted;
+}
+
+}  // namespace
+
+std::optional<std::string> e164(std::string_view written, std::string_view region) {
+    constexpr std::size_t longest = 250;  // the library's own limit
+    const auto text = trim(written);
+    if (text.size() > longest || !begins_like_number(text)) return std::nullopt;
+    // The library takes some 30 µs for a number, and an import asks for the same one several times.
+    constexpr std::size_t most_known = 4096;
+    thread_local std::unordered_map<std::string, std::optional<std::string>> known;
+    if (known.size() >= most_known) known.clear();
+    const auto [entry, first] = known.try_emplace(std::string(region) + ' ' + std::string(text));
+    if (first) entry->second = parsed(text, region);
+    return entry->second;
 }
 
 bool is_region(std::string_view region) {
