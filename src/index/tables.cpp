@@ -72,8 +72,8 @@ std::string create_tables(const Schema& schema) {
         "CREATE TABLE main.folder(no INTEGER PRIMARY KEY, root TEXT NOT NULL, path TEXT NOT NULL, racy INTEGER NOT "
         "NULL,"
         " fingerprint BLOB NOT NULL, entries BLOB NOT NULL);\n"
-        "CREATE TABLE main.link(kind TEXT NOT NULL, row INTEGER NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,"
-        " target TEXT NOT NULL);\n"
+        "CREATE TABLE main.link(row INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
+        " field TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY(row, n)) WITHOUT ROWID;\n"
         "CREATE TABLE main.problem(kind TEXT NOT NULL, file INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER,"
         " col INTEGER, code TEXT, message TEXT, hint TEXT);\n"
         "CREATE TABLE main.tombstone(kind TEXT NOT NULL, file INTEGER NOT NULL, id TEXT NOT NULL, merged_into TEXT,"
@@ -86,7 +86,6 @@ std::string create_tables(const Schema& schema) {
 std::string create_indexes(const Schema& schema) {
     std::string sql =
         "CREATE INDEX main.link_target ON link(target);\n"
-        "CREATE INDEX main.link_row ON link(row);\n"
         "CREATE INDEX main.problem_file ON problem(file);\n"
         "CREATE INDEX main.tombstone_file ON tombstone(file);\n"
         "CREATE INDEX main.tombstone_id ON tombstone(id);\n";
@@ -104,7 +103,7 @@ std::string create_view(const Kind& kind, bool twins) {
 
 std::string create_shared_views(bool twins) {
     return fmt::format(
-        "CREATE TEMP VIEW link AS SELECT * FROM main.link{};\n"
+        "CREATE TEMP VIEW link AS SELECT kind, row, id, field, target FROM main.link{};\n"
         "CREATE TEMP VIEW problem AS SELECT * FROM main.problem;\n"
         "CREATE TEMP VIEW tombstone AS SELECT * FROM main.tombstone;\n",
         twins ? " WHERE row NOT IN (SELECT row FROM main.twin)" : "");

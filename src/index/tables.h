@@ -8,10 +8,10 @@
 //   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
 //   when,
 //               _key, _undeclared, _forms, _text
-//   link        kind, row, id, field, target   one for each reference; of a table's column the field is "item.product"
-//   problem     kind, file, path, line, col, code, message, hint
-//   tombstone   kind, file, id, merged_into, path, line, col
-//   twin        kind, row                      records that are left out, because an earlier one has their id
+//   link        row, n, kind, id, field, target   one for each reference; of a table's column the field is
+//   "item.product" problem     kind, file, path, line, col, code, message, hint tombstone   kind, file, id,
+//   merged_into, path, line, col twin        kind, row                      records that are left out, because an
+//   earlier one has their id
 //
 // Values are kept as `to_text` prints them; integers and flags as INTEGER, lists as a JSON array of texts, tables as a
 // JSON array of objects, what is absent as NULL. `_seconds_KEY` is seconds since 1970 in UTC, of a date the beginning
@@ -31,7 +31,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 1;
+inline constexpr int layout_version = 2;
 
 inline constexpr int row_bits = 20;
 

@@ -100,10 +100,11 @@ private:
         statement.bind(1, row).bind_view(2, path);
         record.row.bind(statement, 3);
         statement.run();
+        std::int64_t n = 0;
         for (const RecordLink& link : record.links) {
             Statement& insert = database_.cached(insert_link_);
-            insert.bind_view(1, kind.name).bind(2, row).bind_view(3, record.id).bind_view(4, link.field);
-            insert.bind_view(5, link.target).run();
+            insert.bind(1, row).bind(2, n++).bind_view(3, kind.name).bind_view(4, record.id);
+            insert.bind_view(5, link.field).bind_view(6, link.target).run();
         }
         if (!writing_.empty_database && !record.id.empty()) touched_.emplace(&kind, record.id);
     }
@@ -146,7 +147,7 @@ private:
     std::int64_t next_file_ = 0;
     std::map<const Kind*, std::string> insertions_;
     std::set<std::pair<const Kind*, std::string>> touched_;
-    const std::string insert_link_ = insert_into("link", 5);
+    const std::string insert_link_ = insert_into("link", 6);
     const std::string insert_problem_ = insert_into("problem", 8);
     const std::string insert_tombstone_ = insert_into("tombstone", 7);
 };
