@@ -14,6 +14,7 @@
 #include "crm/store/change.h"
 #include "environment.h"
 #include "screen.h"
+#include "shell_words.h"
 #include "system.h"
 
 namespace crm {
@@ -48,7 +49,7 @@ CommandLine as_help(const CommandLine& line) {
 /// What a command is handed, each thing opened in its order and let go in the opposite one.
 class Session {
 public:
-    /// `typed`: the command line, for those who wait for the lock.
+    /// `typed`: the command line, for those who wait for the lock and for the history.
     Session(CommandLine line, std::string typed, Streams& streams, ComplaintForm form)
         : line_(std::move(line)),
           typed_(std::move(typed)),
@@ -77,7 +78,8 @@ public:
                          .quiet = arguments_.has("quiet"),
                          .dry_run = dry_run(),
                          .machine = &machine_,
-                         .lock = [this] { lock(); }},
+                         .lock = [this] { lock(); },
+                         .typed = typed_},
                         arguments_);
         const bool pages = drawing.terminal && !writes();
         if (pages) streams_.out_bytes.flush_when(Output::Flush::never);
@@ -162,7 +164,7 @@ Exit execute(std::span<const std::string> words, Streams& streams, ComplaintForm
     }
     if (!line.help && !line.command) throw Error(Exit::usage, "which command?", "crm help");
     if (line.help) line = as_help(line);
-    return Session(std::move(line), join({words.begin(), words.end()}, " "), streams, form).run();
+    return Session(std::move(line), shell_words(words), streams, form).run();
 }
 
 }  // namespace crm

@@ -107,12 +107,22 @@ void Context::say(std::string_view line) {
 
 void Context::report(Problem problem) { reported_.push_back(std::move(problem)); }
 
+/// Who it was is told without asking git or reading the users: that may cost more than the change.
+Invocation Context::invocation() const {
+    std::optional<std::string> user = user_;
+    if (!user) user = world_.identity.named();
+    return {.command = std::string(world_.typed),
+            .user = user ? *user : world_.identity.login(),
+            .when = calendar_.now,
+            .force = arguments_.has("force")};
+}
+
 void Context::finish(ChangeSet& changes, std::string_view done, std::span<const std::string> ids) {
     if (dry_run()) {
         put(diff(changes.preview()));
         return;
     }
-    changes.commit();
+    changes.commit(invocation());
     say(done);
     for (const std::string& id : ids) put(id + '\n');
 }

@@ -26,6 +26,7 @@ constexpr Option version{.name = "version", .value = {}, .help = "print the vers
 constexpr std::array rows{format_option, columns_option, sort_option, limit_option};
 constexpr std::array writing{
     Option{.name = "dry-run", .value = {}, .help = "show the change as a diff and write nothing", .letter = 'n'},
+    Option{.name = "force", .value = {}, .help = "change several records even while a git merge is unfinished"},
     Option{.name = "lock-timeout", .value = "DURATION", .help = "how long to wait for another writer; 10s"},
 };
 constexpr std::array reading{

@@ -141,7 +141,9 @@ constexpr std::array operands{
     Operand{.name = "REF", .help = "what to delete", .means = Means::reference, .rest = true},
 };
 constexpr std::array options{
-    Option{.name = "force", .value = {}, .help = "also clear the fields of other records that name it"},
+    Option{.name = "force",
+           .value = {},
+           .help = "also clear the fields of other records that name it, and do it while a git merge is unfinished"},
 };
 
 }  // namespace

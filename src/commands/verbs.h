@@ -21,6 +21,8 @@ extern const Command import;
 extern const Command export_;
 extern const Command reassign;
 extern const Command check;
+extern const Command undo;
+extern const Command redo;
 extern const Command merge_driver;
 extern const Command completions;
 extern const Command help;

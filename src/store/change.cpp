@@ -12,6 +12,7 @@
 #include "crm/model/read.h"
 #include "decode.h"
 #include "journal.h"
+#include "note.h"
 #include "pending.h"
 #include "walk.h"
 
@@ -40,6 +41,14 @@ std::pair<DateTime, Date> moment_of_event(const Record& record, const Settings& 
     return {*at, Calendar{*at, settings.zone}.today()};
 }
 
+/// What git is about to merge would get into a merge's result without having been looked at.
+void refuse_unfinished(const Workspace& workspace) {
+    const auto work = unfinished_git_work(workspace);
+    if (!work) return;
+    throw Error(Exit::conflict, fmt::format("several records are not changed while a git {} is unfinished", *work),
+                fmt::format("git {} --continue, git {} --abort, or --force", *work, *work));
+}
+
 void check_complete(const Record& record) {
     const auto missing = missing_fields(record);
     if (missing.empty()) return;
@@ -57,6 +66,10 @@ struct ChangeSet::State {
     std::set<std::pair<const Kind*, std::string>> created = {};
     std::set<std::string> made = {};                                      ///< ids that new_id gave
     std::map<std::pair<Date, std::string>, unsigned> journal_parts = {};  ///< the part of a day that takes events
+    std::set<std::pair<const Kind*, std::string>> edited_events = {};
+    std::set<std::pair<const Kind*, std::string>> removed = {};
+    std::vector<FileChange> put = {};
+    std::optional<Note> note = {};  ///< of an undo or redo
 
     PendingFile& load(const std::string& path, std::size_t rank) {
         const auto found = files.find(path);
@@ -146,7 +159,17 @@ struct ChangeSet::State {
         std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         std::vector<FileChange> result;
         for (auto& [rank, change] : ranked) result.push_back(std::move(change));
+        result.insert(result.end(), put.begin(), put.end());
         return result;
+    }
+
+    Tally tally(std::span<const FileChange> changes) const {
+        if (note) return note->did;
+        const auto is_entity = [](const auto& each) { return !each.first->event; };
+        const auto is_changed = [](const FileChange& each) { return each.before && !is_journal(each.path); };
+        const auto written = static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), is_changed));
+        const auto gone = static_cast<std::size_t>(std::count_if(removed.begin(), removed.end(), is_entity));
+        return {created.size(), written - std::min(written, gone) + edited_events.size(), removed.size()};
     }
 };
 
@@ -185,6 +208,8 @@ void ChangeSet::edit(const Record& record, std::span<const FieldChange> changes)
     const auto [path, table] = state_->table_of(record);
     toml::Document& document = state_->open(record, path).document();
     for (const FieldChange& change : changes) apply_change(document, table, record.kind(), change);
+    const std::pair key{&record.kind(), record.id()};
+    if (record.kind().event && !state_->created.contains(key)) state_->edited_events.insert(key);
 }
 
 void ChangeSet::replace(const Record& record, std::string_view expected, std::string text) {
@@ -199,6 +224,7 @@ void ChangeSet::rewrite(const std::string& path, std::string_view expected, std:
 void ChangeSet::remove(const Record& record, const DateTime& when, std::string_view merged_into) {
     const auto [path, table] = state_->table_of(record);
     PendingFile& file = state_->open(record, path);
+    state_->removed.emplace(&record.kind(), record.id());
     if (record.kind().event) return file.document().remove_table(record.kind().name, std::stoul(table[1]));
     toml::Entries entries{{"id", toml::Literal::text(record.id())}, {"deleted", toml::Literal::raw(to_string(when))}};
     if (!merged_into.empty()) entries.emplace_back("merged_into", toml::Literal::text(merged_into));
@@ -210,6 +236,20 @@ std::vector<FileChange> ChangeSet::preview() const { return state_->changes(); }
 
 bool ChangeSet::empty() const { return state_->changes().empty(); }
 
-void ChangeSet::commit() { crm::commit(state_->workspace.directory_fd(), state_->changes()); }
+Tally ChangeSet::tally() const { return state_->tally(state_->changes()); }
+
+void ChangeSet::put_files(std::vector<FileChange> files, Note note) {
+    state_->put = std::move(files);
+    state_->note = std::move(note);
+}
+
+void ChangeSet::commit(const Invocation& by) {
+    const auto changes = state_->changes();
+    if (changes.size() > 1 && !by.force) refuse_unfinished(state_->workspace);
+    Note note = state_->note.value_or(Note{});
+    note.by = by;
+    note.did = state_->tally(changes);
+    crm::commit(state_->workspace.directory_fd(), changes, note);
+}
 
 }  // namespace crm

@@ -5,20 +5,29 @@
 #include <vector>
 
 #include "crm/store/change.h"
+#include "undo_entry.h"
 
 namespace crm {
 
 /// The folder of crm's own files.
 inline constexpr const char* own_folder = ".crm";
+inline constexpr const char* stage_parent = ".crm/tmp";
+inline constexpr const char* manifest_path = ".crm/manifest";
+/// In the folder of what is staged.
+inline constexpr std::string_view staged_entry = "/undo";
 
 /// Makes .crm and .crm/tmp; Error(Exit::io) if it cannot, or one of them is a link.
 void make_own_folder(int root);
 
-/// Applies changes in their order. The caller holds the write lock; `root` is the workspace's open folder.
-void commit(int root, std::span<const FileChange> changes);
+/// Applies changes in their order, and keeps them for undo under `note`. The caller holds the write lock; `root` is the
+/// workspace's open folder.
+void commit(int root, std::span<const FileChange> changes, const Note& note);
 
 /// Finishes a change set whose writer died after the commit point, and clears what one left that died before. The
 /// caller holds the lock.
 std::vector<Problem> recover(int root);
+
+/// The last step of a change set of several files.
+void retire_manifest(int root);
 
 }  // namespace crm

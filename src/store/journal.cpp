@@ -25,6 +25,10 @@ std::string journal_of(const Date& day, std::string_view user, unsigned part) {
                        static_cast<unsigned>(day.month()), to_string(day), user, number);
 }
 
+bool is_journal(std::string_view path) {
+    return path.starts_with(journal_folder) && path.substr(journal_folder.size()).starts_with('/');
+}
+
 std::vector<std::string> journals_of_day(int root, std::string_view id) {
     constexpr std::size_t day_length = 8;
     const bool dated = id.size() > day_length && id[day_length] == '-' &&

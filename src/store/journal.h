@@ -24,6 +24,9 @@ std::string journal_of(const Date& day, std::string_view user, unsigned part = 1
 /// A journal of this size takes no more events, so that it stays far from the largest file that is read.
 inline constexpr std::size_t full_journal_bytes = std::size_t{512} << 10;
 
+/// Whether a file's records are events.
+bool is_journal(std::string_view path);
+
 /// The journals of the day that an event's id begins with (20261122-k3f9x); none for any other id.
 std::vector<std::string> journals_of_day(int root, std::string_view id);
 

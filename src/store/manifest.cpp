@@ -1,7 +1,6 @@
 #include "manifest.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include "crm/base/text.h"
 
@@ -10,36 +9,6 @@ namespace crm {
 namespace {
 
 constexpr std::string_view heading = "crm change set 1";
-
-std::string hash_of_text(std::string_view text) {
-    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
-
-/// A path on one line.
-std::string escaped(std::string_view path) {
-    std::string text;
-    for (const char c : path) text += c == '%' ? "%25" : c == '\n' ? "%0A" : std::string(1, c);
-    return text;
-}
-
-std::string unescaped(std::string_view text) {
-    std::string path;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool code = text.substr(i, 3) == "%25" || text.substr(i, 3) == "%0A";
-        path += !code ? text[i] : text[i + 1] == '2' ? '%' : '\n';
-        if (code) i += 2;
-    }
-    return path;
-}
-
-/// A manifest may have come with a clone: it writes records, and nothing else in the workspace.
-bool may_be_written(std::string_view path) {
-    if (!path.ends_with(".toml")) return false;
-    for (const std::string_view part : split(path, '/'))
-        if (part.empty() || part.starts_with('.')) return false;
-    return true;
-}
 
 bool is_stage(std::string_view folder) {
     constexpr std::string_view parent = ".crm/tmp/";
@@ -54,7 +23,28 @@ bool is_number(std::string_view text) {
 
 }  // namespace
 
-std::string hash_of(const std::optional<std::string>& text) { return text ? hash_of_text(*text) : "-"; }
+std::string escaped(std::string_view text) {
+    std::string line;
+    for (const char c : text) line += c == '%' ? "%25" : c == '\n' ? "%0A" : std::string(1, c);
+    return line;
+}
+
+std::string unescaped(std::string_view line) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool code = line.substr(i, 3) == "%25" || line.substr(i, 3) == "%0A";
+        text += !code ? line[i] : line[i + 1] == '2' ? '%' : '\n';
+        if (code) i += 2;
+    }
+    return text;
+}
+
+bool may_be_written(std::string_view path) {
+    if (!path.ends_with(".toml")) return false;
+    for (const std::string_view part : split(path, '/'))
+        if (part.empty() || part.starts_with('.')) return false;
+    return true;
+}
 
 std::string print(const Manifest& manifest) {
     std::string text = fmt::format("{}\nstage {}\n", heading, manifest.stage);

@@ -6,14 +6,20 @@
 #include <string_view>
 #include <vector>
 
+#include "hash.h"
+
 namespace crm {
 
-/// A 128-bit hash (XXH3) in hexadecimal digits; "-" for a file that is not there.
-std::string hash_of(const std::optional<std::string>& text);
+/// A text on one line: line breaks are written %0A, a percent sign %25.
+std::string escaped(std::string_view text);
+std::string unescaped(std::string_view line);
+
+/// A list of files may have come with a clone: it writes records, and nothing else in the workspace.
+bool may_be_written(std::string_view path);
 
 struct ManifestEntry {
     std::string before;  ///< hash of the target before
-    std::string after;   ///< hash of the staged text
+    std::string after;   ///< hash of the staged text, `absent_hash` where the target goes
     std::string staged;  ///< the staged file's name in the stage folder
     std::string path;    ///< of the target, relative to the workspace
 };

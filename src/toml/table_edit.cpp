@@ -83,19 +83,29 @@ void Document::append_tables(std::string_view name, std::span<const Entries> tab
     commit({&splice, 1}, std::move(expected));
 }
 
-void Document::remove_table(std::string_view name, std::size_t position) {
+void Document::remove_table(std::string_view name, std::size_t position) { remove_tables(name, {&position, 1}); }
+
+void Document::remove_tables(std::string_view name, std::span<const std::size_t> positions) {
     const Node* old = member(root_, name);
     if (old && old->form != Node::Form::sections) throw_no_sections(name, *old);
-    if (!old || position >= old->array()->size()) {
-        throw Error(Exit::invalid, fmt::format("there is no table '{}.{}'", name, position));
+    std::vector<std::size_t> headers;
+    for (const std::size_t position : positions) {
+        if (!old || position >= old->array()->size())
+            throw Error(Exit::invalid, fmt::format("there is no table '{}.{}'", name, position));
+        const auto own = headers_of((*old->array())[position]);
+        headers.insert(headers.end(), own.begin(), own.end());
     }
-    const auto headers = headers_of((*old->array())[position]);
+    if (headers.empty()) return;
+    std::sort(headers.begin(), headers.end());
 
     Table expected = root_;
     const auto place =
         std::find_if(expected.begin(), expected.end(), [name](auto& entry) { return entry.first == name; });
     auto& sections = std::get<Array>(place->second.value);
-    sections.erase(sections.begin() + static_cast<std::ptrdiff_t>(position));
+    std::vector<std::size_t> last_first(positions.begin(), positions.end());
+    std::sort(last_first.rbegin(), last_first.rend());
+    for (const std::size_t position : last_first)
+        sections.erase(sections.begin() + static_cast<std::ptrdiff_t>(position));
     if (sections.empty()) expected.erase(place);
     commit(without_sections(text_, root_, headers), std::move(expected));
 }

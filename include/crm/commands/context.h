@@ -78,6 +78,7 @@ struct World {
     bool dry_run = false;
     Machine* machine = nullptr;       ///< null in tests of commands that do not ask it
     std::function<void()> lock = {};  ///< takes the write lock, and keeps it until the command ends
+    std::string_view typed = {};      ///< the command line behind `crm`, for the history of what was done
 };
 
 class Context {
@@ -133,6 +134,8 @@ public:
     void finish(ChangeSet& changes, std::string_view done, std::span<const std::string> ids);
 
 private:
+    Invocation invocation() const;
+
     World world_;
     const Arguments& arguments_;
     Calendar calendar_;

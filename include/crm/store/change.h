@@ -54,6 +54,23 @@ struct FileChange {
     std::optional<std::string> after;
 };
 
+/// Who makes a change, when, and with which command: what `crm undo --list` tells of it.
+struct Invocation {
+    std::string command;  ///< the command line behind `crm`
+    std::string user;
+    DateTime when;
+    bool force = false;  ///< also while git has not finished a merge
+};
+
+/// How many records a change adds, changes and removes.
+struct Tally {
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t removed = 0;
+};
+
+struct Note;
+
 class ChangeSet {
 public:
     /// `workspace` outlives the change set. Whoever commits holds a WriteLock from before reading what it changes.
@@ -79,17 +96,25 @@ public:
     /// journal.
     void remove(const Record& record, const DateTime& when, std::string_view merged_into = {});
 
-    /// What commit would do, in the order of the paths.
+    /// Files as they are to be, for taking an invocation back: see undo.h.
+    void put_files(std::vector<FileChange> files, Note note);
+
+    /// What commit would do, in the order in which it is done.
     std::vector<FileChange> preview() const;
     bool empty() const;
-    /// Error(Exit::conflict) if a file has changed since it was read, Error(Exit::io) if it cannot be written: then
-    /// nothing has changed.
-    void commit();
+    Tally tally() const;
+    /// Writes the change, and keeps what stood there before for undo. Error(Exit::conflict) if a file has changed since
+    /// it was read, or several files are to change while git has not finished a merge or rebase; Error(Exit::io) if it
+    /// cannot be written: then nothing has changed.
+    void commit(const Invocation& by = {});
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// What git has begun in the workspace's repository and not ended: "merge", "rebase", "cherry-pick" or "revert".
+std::optional<std::string> unfinished_git_work(const Workspace& workspace);
 
 /// A unified diff of the changes, as `diff -u` prints it, with a/ and b/ before the paths; for --dry-run.
 std::string diff(std::span<const FileChange> changes);

@@ -144,6 +144,8 @@ public:
     void append_tables(std::string_view name, std::span<const Entries> tables);
     /// Takes the table away that is element `position` of the array of tables `name`, from its header to the next.
     void remove_table(std::string_view name, std::size_t position);
+    /// Takes several away at once, each position named once.
+    void remove_tables(std::string_view name, std::span<const std::size_t> positions);
 
 private:
     Document() = default;
