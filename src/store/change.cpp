@@ -3,26 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
 #include "apply.h"
 #include "commit.h"
-#include "crm/base/slug.h"
 #include "crm/model/read.h"
-#include "decode.h"
 #include "journal.h"
+#include "new_records.h"
 #include "note.h"
 #include "pending.h"
-#include "walk.h"
 
 namespace crm {
 
 namespace {
-
-/// A kind's folder that holds this many records makes new ones fan out.
-constexpr std::size_t fan_out_above = 1000;
-constexpr std::size_t random_length = 5;
 
 /// Referenced records first: a state half applied still reads. Tombstones come last.
 std::size_t rank_of(const Kind& kind) {
@@ -33,13 +28,6 @@ std::size_t rank_of(const Kind& kind) {
     return static_cast<std::size_t>(found - order.begin());
 }
 constexpr std::size_t rank_of_tombstones = 100;
-
-/// When it was, and the day of that in the workspace's zone: the journal's.
-std::pair<DateTime, Date> moment_of_event(const Record& record, const Settings& settings) {
-    const auto* at = std::get_if<DateTime>(&record["at"]);
-    if (!at) throw Error(Exit::invalid, fmt::format("{} without a time", record.kind().name));
-    return {*at, Calendar{*at, settings.zone}.today()};
-}
 
 /// What git is about to merge would get into a merge's result without having been looked at.
 void refuse_unfinished(const Workspace& workspace) {
@@ -61,12 +49,9 @@ void check_complete(const Record& record) {
 struct ChangeSet::State {
     const Workspace& workspace;
     std::map<std::string, PendingFile> files = {};
-    std::map<const Kind*, std::size_t> sizes = {};          ///< files in the kind's own folder, as far as counted
-    std::map<const Kind*, std::set<std::string>> ids = {};  ///< in the kind's files, known when first asked for
-    std::set<std::pair<const Kind*, std::string>> created = {};
-    std::set<std::string> made = {};                                      ///< ids that new_id gave
-    std::map<std::pair<Date, std::string>, unsigned> journal_parts = {};  ///< the part of a day that takes events
+    NewRecords created{workspace};
     std::set<std::pair<const Kind*, std::string>> edited_events = {};
+    std::set<std::string> rewritten = {};  ///< journals
     std::set<std::pair<const Kind*, std::string>> removed = {};
     std::vector<FileChange> put = {};
     std::optional<Note> note = {};  ///< of an undo or redo
@@ -77,30 +62,8 @@ struct ChangeSet::State {
         return files.emplace(path, PendingFile(path, workspace.read_file(path), rank)).first->second;
     }
 
-    /// Five random characters behind a slug repeat so seldom that only the rename need find out; an id that somebody
-    /// chose is looked for everywhere.
-    bool id_is_taken(const Kind& kind, const std::string& id) {
-        if (created.contains({&kind, id})) return true;
-        if (made.contains(id)) return false;
-        if (kind.event) {
-            std::vector<Problem> ignored;
-            return workspace.read_at_home(kind, id, ignored).has_value();
-        }
-        const auto [known, first] = ids.try_emplace(&kind);
-        if (first)
-            for (const std::string& path : workspace.files(kind)) known->second.emplace(id_of_path(path));
-        return known->second.contains(id);
-    }
-
-    std::string new_home(const Kind& kind, const std::string& id) {
-        const auto [size, first] = sizes.try_emplace(&kind, 0);
-        if (first) size->second = count_files(workspace.directory_fd(), std::string(kind.folder), fan_out_above);
-        const auto homes = homes_of(kind, id);
-        return size->second++ < fan_out_above ? homes[0] : homes[1];
-    }
-
     void create_entity(const Record& record) {
-        const std::string path = new_home(record.kind(), record.id());
+        const std::string path = created.home(record.kind(), record.id());
         const auto [file, first] = files.emplace(path, PendingFile(path, {}, rank_of(record.kind())));
         if (!first) throw Error(Exit::conflict, fmt::format("{} exists already", path), "choose another --id");
         file->second.put(print_record(record));
@@ -109,7 +72,7 @@ struct ChangeSet::State {
     void append_event(const Record& record, std::string_view user) {
         const auto [at, day] = moment_of_event(record, workspace.settings());
         NewEvent event{at, record.id(), print_record(record)};
-        unsigned& part = journal_parts.try_emplace({day, std::string(user)}, 1U).first->second;
+        unsigned& part = created.journal_part(day, user);
         for (;; ++part) {
             PendingFile& journal = load(journal_of(day, user, part), rank_of(record.kind()));
             if (!journal.is_absent() && journal.size() + event.text.size() > full_journal_bytes) continue;
@@ -169,7 +132,8 @@ struct ChangeSet::State {
         const auto is_changed = [](const FileChange& each) { return each.before && !is_journal(each.path); };
         const auto written = static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), is_changed));
         const auto gone = static_cast<std::size_t>(std::count_if(removed.begin(), removed.end(), is_entity));
-        return {created.size(), written - std::min(written, gone) + edited_events.size(), removed.size()};
+        const std::size_t events = edited_events.size() + rewritten.size();
+        return {created.size(), written - std::min(written, gone) + events, removed.size()};
     }
 };
 
@@ -177,27 +141,11 @@ ChangeSet::ChangeSet(const Workspace& workspace) : state_(std::make_unique<State
 ChangeSet::~ChangeSet() = default;
 ChangeSet::ChangeSet(ChangeSet&&) noexcept = default;
 
-std::string ChangeSet::new_id(const Record& record) const {
-    std::string stem;
-    if (record.kind().event) {
-        stem = to_string(moment_of_event(record, state_->workspace.settings()).second);
-        std::erase(stem, '-');
-    } else {
-        stem = slug(record.title());
-        if (stem.empty()) stem = record.kind().name;
-    }
-    std::string id;
-    do id = fmt::format("{}-{}", stem, random_characters(random_length));
-    while (!state_->made.insert(id).second);
-    return id;
-}
+std::string ChangeSet::new_id(const Record& record) const { return state_->created.new_id(record); }
 
 void ChangeSet::create(const Record& record, std::string_view user) {
     check_complete(record);
-    const bool taken = state_->id_is_taken(record.kind(), record.id());
-    if (taken)
-        throw Error(Exit::conflict, fmt::format("the id '{}' exists already", record.id()), "choose another --id");
-    state_->created.emplace(&record.kind(), record.id());
+    state_->created.take_id(record.kind(), record.id());
     if (record.kind().event)
         state_->append_event(record, user);
     else
@@ -208,8 +156,8 @@ void ChangeSet::edit(const Record& record, std::span<const FieldChange> changes)
     const auto [path, table] = state_->table_of(record);
     toml::Document& document = state_->open(record, path).document();
     for (const FieldChange& change : changes) apply_change(document, table, record.kind(), change);
-    const std::pair key{&record.kind(), record.id()};
-    if (record.kind().event && !state_->created.contains(key)) state_->edited_events.insert(key);
+    if (record.kind().event && !state_->created.contains(record.kind(), record.id()))
+        state_->edited_events.emplace(&record.kind(), record.id());
 }
 
 void ChangeSet::replace(const Record& record, std::string_view expected, std::string text) {
@@ -219,6 +167,7 @@ void ChangeSet::replace(const Record& record, std::string_view expected, std::st
 
 void ChangeSet::rewrite(const std::string& path, std::string_view expected, std::string text) {
     state_->replace(path, 0, expected, std::move(text));
+    if (is_journal(path)) state_->rewritten.insert(path);
 }
 
 void ChangeSet::remove(const Record& record, const DateTime& when, std::string_view merged_into) {

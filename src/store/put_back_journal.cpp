@@ -136,7 +136,7 @@ std::optional<std::string> PutBack::journal(const KeptFile& file, const std::opt
     for (const Change& change : changes) standing.take_out(change);
     clashes_.insert(clashes_.end(), standing.clashes().begin(), standing.clashes().end());
     std::string text = standing.text();
-    if (!file.stood && trim(text).empty()) return {};
+    if ((!file.stood || !now) && trim(text).empty()) return {};
     return text;
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <map>
 
+#include "../../../src/store/manifest.h"
 #include "../../../src/store/undo_entry.h"
 #include "../../../src/store/undo_folder.h"
 #include "crm/store/change.h"
@@ -228,6 +229,15 @@ TEST_CASE("an event that was changed or removed stands as it was, and the journa
     CHECK(home.folder.read(journal)->find("# the end") != std::string::npos);
 }
 
+TEST_CASE("a journal that somebody removed is not made again empty") {
+    Home home;
+    add(home, {call(home, "20261122-a", "one")});
+    add(home, {call(home, "20261122-b", "two")});
+    std::filesystem::remove_all(home.folder.path("log"));
+    undo(home);
+    CHECK_FALSE(home.folder.has("log"));
+}
+
 TEST_CASE("rows of a record that were appended are taken away again") {
     Home home(std::string(plain_settings) +
               "[[pipeline]]\nid = \"sales\"\nstage = [{ id = \"lead\" }, { id = \"won\" }]\n");
@@ -342,6 +352,39 @@ TEST_CASE("a writer that died between its record and its entry can be undone, on
     REQUIRE(UndoHistory(home.workspace()).done().size() == 1);
     undo(home);
     CHECK_FALSE(home.folder.has("people/a.toml"));
+}
+
+TEST_CASE("a change of several files whose writer died is finished by the next one, and can be undone") {
+    Home home;
+    home.folder.write("people/b.toml", "name = \"B\"\n");
+    const std::array changes{FileChange{"people/a.toml", {}, "name = \"A\"\n"},
+                             FileChange{"people/b.toml", "name = \"B\"\n", {}}};
+    home.folder.write(".crm/tmp/stage/0", *changes[0].after);
+    write_entry(home.workspace().directory_fd(), ".crm/tmp/stage/undo", changes, {});
+    const Manifest manifest{".crm/tmp/stage",
+                            {{"-", hash_of(changes[0].after), "0", "people/a.toml"},
+                             {hash_of(changes[1].before), "-", "1", "people/b.toml"}}};
+    home.folder.write(".crm/manifest", print(manifest));
+    {
+        const WriteLock next_writer(home.workspace(), std::chrono::seconds(1), "test");
+        CHECK(next_writer.recovered().empty());
+    }
+    CHECK(home.folder.read("people/a.toml") == "name = \"A\"\n");
+    CHECK_FALSE(home.folder.has("people/b.toml"));
+    undo(home);
+    CHECK_FALSE(home.folder.has("people/a.toml"));
+    CHECK(home.folder.read("people/b.toml") == "name = \"B\"\n");
+}
+
+TEST_CASE("a file that was to go and has changed meanwhile stays") {
+    Home home;
+    home.folder.write("people/b.toml", "name = \"Mine\"\n");
+    home.folder.write(".crm/manifest",
+                      print({".crm/tmp/stage", {{hash_of("name = \"B\"\n"), "-", "0", "people/b.toml"}}}));
+    const WriteLock next_writer(home.workspace(), std::chrono::seconds(1), "test");
+    REQUIRE(next_writer.recovered().size() == 1);
+    CHECK(next_writer.recovered()[0].code == "changed-meanwhile");
+    CHECK(home.folder.has("people/b.toml"));
 }
 
 TEST_CASE("the oldest entries are forgotten, the newest never") {
