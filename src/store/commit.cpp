@@ -71,8 +71,9 @@ void commit_one(int root, const FileChange& change, const Note& note) {
         unlinkat(root, entry.c_str(), 0);
         throw;
     }
-    keep_entry(root, entry);
+    const std::uint64_t number = keep_entry(root, entry);
     sync_folder(root, change.after ? folder : folder_left(root, folder));
+    forget_old_entries(root, number, {});
 }
 
 /// An undo that finds everything as it should become.
@@ -80,7 +81,7 @@ void commit_none(int root, const Note& note) {
     make_folders(root, stage_parent, false);
     const std::string entry = fmt::format("{}/{}{}", stage_parent, random_characters(10), staged_entry_ending);
     write_entry(root, entry, {}, note);
-    keep_entry(root, entry);
+    forget_old_entries(root, keep_entry(root, entry), {});
 }
 
 Manifest stage_all(int root, std::span<const FileChange> changes, const Staging& stage) {
@@ -113,21 +114,20 @@ void commit_several(int root, std::span<const FileChange> changes, const Note& n
     sync_all(root);
     publish(root, manifest);
     stage.keep(true);
-    keep_entry(root, stage.folder() + std::string(staged_entry));
+    const std::uint64_t number = keep_entry(root, stage.folder() + std::string(staged_entry));
     for (std::size_t i = 0; i < changes.size(); ++i) apply(root, stage.file(i), changes[i]);
     sync_all(root);
     retire_manifest(root);
     stage.keep(false);
+    forget_old_entries(root, number, {});
 }
 
 }  // namespace
 
-void make_own_folder(int root) {
-    for (const char* folder : {own_folder, stage_parent}) {
-        if (mkdirat(root, folder, 0777) != 0 && errno != EEXIST) fail_on("make the folder", folder);
-        // One that came with a clone could be a link to anywhere.
-        open_folder(root, folder);
-    }
+void make_own_folder(int root, const char* folder) {
+    if (mkdirat(root, folder, 0777) != 0 && errno != EEXIST) fail_on("make the folder", folder);
+    // One that came with a clone could be a link to anywhere.
+    open_folder(root, folder);
 }
 
 void commit(int root, std::span<const FileChange> changes, const Note& note) {
@@ -139,7 +139,6 @@ void commit(int root, std::span<const FileChange> changes, const Note& note) {
         commit_one(root, changes.front(), note);
     else
         commit_several(root, changes, note);
-    forget_old_entries(root, {});
 }
 
 void retire_manifest(int root) {

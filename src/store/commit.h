@@ -16,8 +16,8 @@ inline constexpr const char* manifest_path = ".crm/manifest";
 /// In the folder of what is staged.
 inline constexpr std::string_view staged_entry = "/undo";
 
-/// Makes .crm and .crm/tmp; Error(Exit::io) if it cannot, or one of them is a link.
-void make_own_folder(int root);
+/// Makes .crm, or with the lock held .crm/tmp; Error(Exit::io) if it cannot, or it is a link.
+void make_own_folder(int root, const char* folder);
 
 /// Applies changes in their order, and keeps them for undo under `note`. The caller holds the write lock; `root` is the
 /// workspace's open folder.

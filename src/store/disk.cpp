@@ -83,7 +83,7 @@ void take_away(int root, const std::string& path) {
         if (unlinkat(root, folder.c_str(), AT_REMOVEDIR) != 0) return;
 }
 
-void remove_all(int root, const std::string& folder) {
+void empty_folder(int root, const std::string& folder) {
     const int fd = openat(root, folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) return;
     DIR* directory = fdopendir(fd);
@@ -93,6 +93,10 @@ void remove_all(int root, const std::string& folder) {
         if (unlinkat(dirfd(directory), entry->d_name, 0) != 0) remove_all(root, folder + '/' + entry->d_name);
     }
     closedir(directory);
+}
+
+void remove_all(int root, const std::string& folder) {
+    empty_folder(root, folder);
     unlinkat(root, folder.c_str(), AT_REMOVEDIR);
 }
 

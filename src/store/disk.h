@@ -35,6 +35,8 @@ void take_away(int root, const std::string& path);
 
 /// A folder with all that is in it, as far as it can be removed.
 void remove_all(int root, const std::string& folder);
+/// All that is in it, as far as it can be removed.
+void empty_folder(int root, const std::string& folder);
 void sync_all(int root);
 
 }  // namespace crm

@@ -21,7 +21,7 @@ constexpr const char* lock_path = ".crm/lock";
 Fd open_lock(const Workspace& workspace) {
     const int root = workspace.directory_fd();
     try {
-        make_own_folder(root);
+        make_own_folder(root, own_folder);
     } catch (const Error& error) {
         throw Error(error.kind(), fmt::format("cannot write in {}: {}", workspace.directory(), error.what()));
     }

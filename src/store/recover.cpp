@@ -61,6 +61,8 @@ std::optional<Problem> roll_forward(int root, const Manifest& manifest, const Ma
 }  // namespace
 
 std::vector<Problem> recover(int root) {
+    // Only with the lock held, and never taken away: another writer is about to look whether it is there.
+    make_own_folder(root, stage_parent);
     std::vector<Problem> problems;
     const auto text = read_regular_file(root, manifest_path, std::size_t{1} << 30);
     if (text) {
@@ -75,7 +77,7 @@ std::vector<Problem> recover(int root) {
         retire_manifest(root);
     }
     keep_left_entries(root, stage_parent);
-    remove_all(root, stage_parent);
+    empty_folder(root, stage_parent);
     return problems;
 }
 

@@ -86,14 +86,15 @@ void write_entry(int root, const std::string& staged, std::span<const FileChange
     fd.close_checked(staged);
 }
 
-void keep_entry(int root, const std::string& staged) try {
+std::uint64_t keep_entry(int root, const std::string& staged) try {
     const std::uint64_t number = newest_entry(root) + 1;
     const Fd folder = folder_for(root, number);
-    if (!folder) return;
-    static_cast<void>(
-        renameat2(root, staged.c_str(), folder.get(), fmt::format("{:010}", number).c_str(), RENAME_NOREPLACE) == 0);
+    if (!folder) return 0;
+    const std::string name = fmt::format("{:010}", number);
+    return renameat2(root, staged.c_str(), folder.get(), name.c_str(), RENAME_NOREPLACE) == 0 ? number : 0;
 } catch (const Error&) {
-    // A folder that cannot be read: this one cannot be undone.
+    // A folder that cannot be read: this change cannot be undone.
+    return 0;
 }
 
 void keep_left_entries(int root, const std::string& folder) {
@@ -130,8 +131,7 @@ std::optional<UndoEntry> read_entry(int root, std::uint64_t number) {
     return text ? UndoEntry::read(std::move(*text)) : std::nullopt;
 }
 
-void forget_old_entries(int root, const UndoLimits& limits) {
-    const std::uint64_t newest = newest_entry(root);
+void forget_old_entries(int root, std::uint64_t newest, const UndoLimits& limits) {
     if (newest % to_a_folder != 0 && size_of(root, newest) < large_entry) return;
     auto numbers = entry_numbers(root);
     std::reverse(numbers.begin(), numbers.end());

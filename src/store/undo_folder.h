@@ -13,9 +13,9 @@ namespace crm {
 
 /// Writes an entry where it is not yet kept.
 void write_entry(int root, const std::string& staged, std::span<const FileChange> changes, const Note& note);
-/// Keeps an entry that was written, behind all others. What stands in the way of that is no error: the change has
-/// happened.
-void keep_entry(int root, const std::string& staged);
+/// Keeps an entry that was written, behind all others, and returns its number. What stands in the way of that is no
+/// error, since the change has happened: then it is 0.
+std::uint64_t keep_entry(int root, const std::string& staged);
 /// Keeps entries that a dead writer left in `folder`, of changes that have happened.
 void keep_left_entries(int root, const std::string& folder);
 /// How the name of an entry ends that is not yet kept.
@@ -32,8 +32,8 @@ struct UndoLimits {
     std::size_t entries = 1000;
     std::uint64_t bytes = std::uint64_t{256} << 20;
 };
-/// Removes the oldest entries beyond the limits; the newest stays. Looks only now and then: when a hundred are full, or
+/// Removes the oldest entries beyond the limits; `newest` stays. Looks only now and then: when a hundred are full, or
 /// where the newest is large.
-void forget_old_entries(int root, const UndoLimits& limits);
+void forget_old_entries(int root, std::uint64_t newest, const UndoLimits& limits);
 
 }  // namespace crm

@@ -54,6 +54,14 @@ TEST_CASE("without a manifest what was staged is thrown away") {
     CHECK(home.folder.count(".crm/tmp") == 0);
 }
 
+TEST_CASE("the folder of staged texts is emptied and never taken away, since others look whether it is there") {
+    Home home;
+    stage(home);
+    next_writer(home);
+    CHECK(home.folder.has(".crm/tmp"));
+    CHECK(std::filesystem::is_empty(home.folder.path(".crm/tmp")));
+}
+
 TEST_CASE("with a manifest everything is put in place") {
     Home home;
     stage(home);

@@ -391,10 +391,10 @@ TEST_CASE("the oldest entries are forgotten, the newest never") {
     Home home;
     for (int i = 0; i < 100; ++i) add(home, {person(home, "p" + std::to_string(i), "Name")});
     const int root = home.workspace().directory_fd();
-    forget_old_entries(root, {.entries = 30});
+    forget_old_entries(root, 100, {.entries = 30});
     CHECK(entry_numbers(root).size() == 30);
     CHECK(entry_numbers(root).back() == 100);
-    forget_old_entries(root, {.entries = 30, .bytes = 1});
+    forget_old_entries(root, 100, {.entries = 30, .bytes = 1});
     CHECK(entry_numbers(root).size() == 1);
     undo(home);
     CHECK_FALSE(home.folder.has("people/p99.toml"));
