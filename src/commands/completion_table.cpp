@@ -6,6 +6,7 @@
 
 #include "crm/commands/manual.h"
 #include "crm/commands/options.h"
+#include "crm/kinds/kinds.h"
 #include "crm/reports/report.h"
 #include "crm/writers/writer.h"
 
@@ -65,6 +66,20 @@ std::string_view means_name(Means means) {
         case Means::when: return "when";
     }
     return "text";
+}
+
+std::string operand_means(const CompletionEntry& entry, std::size_t position) {
+    const auto operands = entry.command->operands;
+    const Means means = operands[position].means;
+    const auto is = [&](std::size_t at, Means one) { return at < operands.size() && operands[at].means == one; };
+    if (means == Means::kind && !operands[position].required && is(position + 1, Means::query)) return "kind+query";
+    std::string name(means_name(means));
+    if (means != Means::reference && means != Means::query) return name;
+    // "deal won DEAL", "task QUERY"; a report is of deals, if of anything that is asked for.
+    const std::string first = entry.path.substr(0, entry.path.find(' '));
+    for (const Kind& kind : built_in_kinds())
+        if (kind.name == first) return name + ':' + first;
+    return is(0, Means::report) ? name + ":deal" : name;
 }
 
 std::vector<std::string> fixed_words(Means means) {

@@ -22,6 +22,9 @@ std::vector<CompletionEntry> completion_entries();
 
 /// How the scripts call what a value is: "kind", "file"…
 std::string_view means_name(Means means);
+/// The same of a command's operand; behind a colon its kind, where the command says which: "reference:deal". A kind
+/// that may be left out before a query is "kind+query".
+std::string operand_means(const CompletionEntry& entry, std::size_t position);
 /// Words that are the same everywhere: of formats, shells, commands. Empty: none, or the workspace decides.
 std::vector<std::string> fixed_words(Means means);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "completion_data.h"
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
 #include "crm/commands/context.h"
@@ -50,29 +51,45 @@ Words choices(Context& context, std::string_view of_kind, std::string_view of_fi
     return {};
 }
 
-Words users(Context& context) {
-    Words words;
+/// What the records of the workspace here have to offer; nothing without one.
+std::vector<Completion> data_called(Context& context, std::span<const std::string_view> parts) {
     const Workspace* workspace = context.machine().nearby();
-    if (!workspace) return words;
-    for (const std::string& file : workspace->files(*workspace->schema().kind("user"))) {
-        const std::string_view name = std::string_view(file).substr(file.rfind('/') + 1);
-        words.emplace_back(name.substr(0, name.rfind('.')));
-    }
-    return words;
+    if (!workspace) return {};
+    const Offers offers(*workspace, context.index_place());
+    const CompletionData data(*workspace, offers);
+    const std::string_view typed = context.arguments().value("typed");
+    const std::string_view kind = parts.size() > 1 ? parts[1] : std::string_view{};
+    if (parts[0] == "users") return data.values("deal", "owner", typed);
+    if (parts[0] == "references") return data.references(kind, typed);
+    if (parts[0] == "query") return data.query(kind, typed);
+    return data.values(kind, parts.size() > 2 ? parts[2] : std::string_view{}, typed);
 }
 
 /// What the scripts ask for while somebody types.
-Words words_called(Context& context, std::string_view what) {
+std::vector<Completion> words_called(Context& context, std::string_view what) {
     const auto parts = split(what, ':');
     const std::string_view kind = parts.size() > 1 ? parts[1] : std::string_view{};
-    if (parts[0] == "kinds") return kinds(context);
-    if (parts[0] == "fields") return fields(context, kind, false);
-    if (parts[0] == "lists") return fields(context, kind, true);
-    if (parts[0] == "stages") return choices(context, "deal", "stage");
-    if (parts[0] == "types") return choices(context, "activity", "type");
-    if (parts[0] == "users") return users(context);
+    const auto of_schema = [&](Words words) {
+        std::vector<Completion> completions;
+        for (std::string& word : words) completions.push_back({std::move(word)});
+        return beginning(std::move(completions), context.arguments().value("typed"));
+    };
+    if (parts[0] == "kinds") return of_schema(kinds(context));
+    if (parts[0] == "fields") return of_schema(fields(context, kind, false));
+    if (parts[0] == "lists") return of_schema(fields(context, kind, true));
+    if (parts[0] == "stages") return of_schema(choices(context, "deal", "stage"));
+    if (parts[0] == "types") return of_schema(choices(context, "activity", "type"));
+    for (const std::string_view name : {"users", "references", "query", "values"})
+        if (parts[0] == name) return data_called(context, parts);
     throw Error(Exit::usage, fmt::format("there are no words called '{}'", what),
-                "write kinds, fields:KIND, lists:KIND, stages, types or users");
+                "write kinds, fields:KIND, lists:KIND, stages, types, users, references:KIND, values:KIND:FIELD or "
+                "query:KIND");
+}
+
+/// A word and, where there is one, what it means, with a tab between.
+std::string line_of(const Completion& completion) {
+    const std::string help = completion.help.empty() ? std::string{} : '\t' + visible(completion.help);
+    return visible(completion.word) + help + '\n';
 }
 
 std::string script_for(std::string_view name) {
@@ -89,8 +106,7 @@ std::string script_for(std::string_view name) {
 Exit run(Context& context) {
     const Arguments& arguments = context.arguments();
     if (arguments.has("words")) {
-        for (const std::string& word : words_called(context, arguments.value("words")))
-            context.put(visible(word) + '\n');
+        for (const Completion& each : words_called(context, arguments.value("words"))) context.put(line_of(each));
         return Exit::done;
     }
     if (arguments.operands.empty()) throw Error(Exit::usage, "completions needs a SHELL", "crm completions bash");
@@ -104,7 +120,9 @@ constexpr std::array operands{
 constexpr std::array options{
     Option{.name = "words",
            .value = "LIST",
-           .help = "for the scripts: kinds, fields:KIND, lists:KIND, stages, types or users, a line each"},
+           .help = "for the scripts, a line each: kinds, fields:KIND, lists:KIND, stages, types, users, "
+                   "references:KIND, values:KIND:FIELD or query:KIND"},
+    Option{.name = "typed", .value = "TEXT", .help = "with --words: what those words begin with"},
 };
 
 }  // namespace

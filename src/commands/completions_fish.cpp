@@ -18,9 +18,22 @@ set -g __crm_flags @FLAGS@
 set -g __crm_subcommands @SUBCOMMANDS@
 set -g __crm_fielded @FIELDED@
 
+# The words that crm knows by the name $argv[1] and that go on from $argv[2], or from the word at the cursor.
 function __crm_ask
     set -l tokens (commandline -opc)
-    $tokens[1] completions --words $argv 2>/dev/null
+    set -l typed (string unescape -- (commandline -ct | string replace -r '^(--[^=]+=)?[\'"]?' ''))
+    set -q argv[2]; and set typed $argv[2]
+    set -l program (string replace -r '^~/' "$HOME/" -- $tokens[1])
+    $program (__crm_directory) completions --words $argv[1] --typed="$typed" 2>/dev/null
+end
+
+function __crm_directory
+    set -l tokens (commandline -opc)
+    if set -l at (contains -i -- -C $tokens; or contains -i -- --directory $tokens); and set -q tokens[(math $at + 1)]
+        printf '%s\n' -C (string replace -r '^~/' "$HOME/" -- $tokens[(math $at + 1)])
+    else
+        string match -- '--directory=*' $tokens
+    end
 end
 
 # What is typed before the cursor: the command with its subcommand, then the other operands, a line each.
@@ -65,25 +78,69 @@ end
 
 # Fields as options, of the kind $argv[1]: "kind" for the one that is typed, "any" for all.
 function __crm_field_options
-    string match -q -- '-*' (commandline -ct); or return
+    string match -q -- '--*' (commandline -ct); or return
+    string match -q -- '--*=*' (commandline -ct); and return
     switch $argv[1]
         case kind
             set -l kind (__crm_first_operand)
-            printf -- '--%s\n' (__crm_ask "fields:$kind")
+            printf -- '--%s\n' (__crm_ask "fields:$kind" '')
         case any
-            printf -- '--%s\n' (__crm_ask fields)
-            printf -- '--add-%s\n--rm-%s\n' (for list in (__crm_ask lists); echo $list; echo $list; end)
+            printf -- '--%s\n' (__crm_ask fields '')
+            printf -- '--add-%s\n--rm-%s\n' (for list in (__crm_ask lists ''); echo $list; echo $list; end)
         case '*'
-            printf -- '--%s\n' (__crm_ask "fields:$argv[1]")
+            printf -- '--%s\n' (__crm_ask "fields:$argv[1]" '')
     end
 end
 
+# The field whose value is being typed after its name as an option, --stage wo or --stage=wo.
+function __crm_field
+    set -l field (string match -r -- '^--([^=]+)=' (commandline -ct))[2]
+    test -n "$field"; or set field (string match -r -- '^--([^=]+)$' (commandline -opc)[-1])[2]
+    if test -z "$field"; or contains -- --$field $__crm_valued $__crm_flags
+        return 1
+    end
+    echo $field
+end
+
+function __crm_field_values
+    set -l field (__crm_field); or return
+    set -l kind $argv[1]
+    test $kind = kind; and set kind (__crm_first_operand)
+    if test $kind = any
+        set kind ''
+        set field (string replace -r '^(add|rm)-' '' -- $field)
+    end
+    set -l current (commandline -ct)
+    set -l lead (string match -r -- '^--[^=]+=' $current)
+    for line in (__crm_ask "values:$kind:$field" (string unescape -- (string replace -r -- '^--[^=]+=' '' $current)))
+        echo "$lead$line"
+    end
+end
+
+# The words typed may be the value of a field's option.
 function __crm_values
+    __crm_field >/dev/null; and contains -- (__crm_typed)[1] $__crm_fielded; and return
+    __crm_words $argv
+end
+
+function __crm_words
     switch $argv[1]
         case kind
             __crm_ask kinds
-        case field fields
+        case kind+query
+            __crm_ask kinds
+            __crm_ask query
+        case 'reference*'
+            __crm_ask (string replace reference references $argv[1])
+        case query
+            __crm_ask "query:"(__crm_first_operand)
+        case 'query:*'
+            __crm_ask $argv[1]
+        case field
             __crm_ask "fields:"(__crm_first_operand)
+        case fields
+            set -l lead (string match -r '^.*,' -- (commandline -ct))
+            printf "$lead%s\n" (__crm_ask "fields:"(__crm_first_operand) (string replace -r '^.*,' '' -- (commandline -ct)))
         case stage
             __crm_ask stages
         case user
@@ -116,8 +173,6 @@ std::string condition(const CompletionEntry& entry, std::string_view counts = {}
 bool has_words(Means means) {
     switch (means) {
         case Means::text:
-        case Means::reference:
-        case Means::query:
         case Means::date: return false;
         default: return true;
     }
@@ -126,7 +181,7 @@ bool has_words(Means means) {
 std::string lines_of(const CompletionEntry& entry, const Option& option) {
     const std::string letter = option.letter ? fmt::format(" -s {}", option.letter) : "";
     const std::string values =
-        has_words(option.means) ? fmt::format(" -a '(__crm_values {})'", means_name(option.means)) : "";
+        has_words(option.means) ? fmt::format(" -a '(__crm_words {})'", means_name(option.means)) : "";
     return fmt::format("{}{} -l {}{}{} -d {}\n", condition(entry), letter, option.name,
                        option.value.empty() ? "" : " -x", option.value.empty() ? "" : values, quoted(option.help));
 }
@@ -137,10 +192,12 @@ std::string operand_lines(const CompletionEntry& entry) {
     for (std::size_t i = 0; i < operands.size(); ++i) {
         if (!has_words(operands[i].means)) continue;
         const std::string counts = operands[i].rest ? fmt::format(" {}", i) : fmt::format(" {} {}", i, i);
-        text += fmt::format("{} -a '(__crm_values {})'\n", condition(entry, counts), means_name(operands[i].means));
+        text += fmt::format("{} -a '(__crm_values {})'\n", condition(entry, counts), operand_means(entry, i));
     }
-    if (const std::string fields = fields_word(*entry.command); !fields.empty())
+    if (const std::string fields = fields_word(*entry.command); !fields.empty()) {
+        text += fmt::format("{} -a '(__crm_field_values {})'\n", condition(entry), fields);
         text += fmt::format("{} -a '(__crm_field_options {})'\n", condition(entry), fields);
+    }
     return text;
 }
 

@@ -31,7 +31,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 2;
+inline constexpr int layout_version = 3;
 
 inline constexpr int row_bits = 20;
 
