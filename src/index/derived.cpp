@@ -10,8 +10,8 @@ namespace crm {
 namespace {
 
 Value last_contact(const Record& record, const Engine& engine) {
-    const auto last = engine.last_contact(record);
-    return last ? Value{engine.calendar().day_of(*last)} : Value{};
+    const auto last = engine.last_contact(record, engine.calendar().now.at);
+    return last ? Value{engine.calendar().day_of(DateTime{*last, {}})} : Value{};
 }
 
 std::optional<Date> day_of(const Value& value, const Calendar& calendar) {

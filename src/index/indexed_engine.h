@@ -30,7 +30,8 @@ public:
     std::optional<Duplicate> duplicate_of(const Record& record) const override;
     Pointers references_to(const Record& record) const override;
     std::vector<const Record*> pointing_at(const Record& record, const Kind& kind) const override;
-    std::optional<DateTime> last_contact(const Record& record) const override;
+    std::optional<std::chrono::sys_seconds> last_contact(const Record& record,
+                                                         std::chrono::sys_seconds until) const override;
 
 protected:
     bool is_read(const Kind& kind) const override;
@@ -40,7 +41,13 @@ protected:
     std::vector<Problem> file_problems() const override;
 
 private:
-    using Moments = std::unordered_map<std::string, std::int64_t>;  // by id, seconds
+    using Moment = std::chrono::sys_seconds;
+    using Moments = std::unordered_map<std::string, Moment>;  // by id
+    /// The last contacts of a kind's records until a moment.
+    struct Contacts {
+        std::size_t asked = 0;
+        std::optional<Moments> all = {};
+    };
     /// What was made of a kind's rows.
     struct Rows {
         std::deque<Record> records;
@@ -48,8 +55,6 @@ private:
         std::map<std::pair<std::string, std::size_t>, const Record*> by_place;  ///< of earlier connections
         std::optional<std::vector<const Record*>> all = {};
         std::optional<std::vector<Tombstone>> tombstones = {};
-        std::size_t contacts_asked = 0;
-        std::optional<Moments> contacts = {};  ///< the last one of each record of the kind
     };
     /// What `indexed` answers; where the index fails, and ever after, what `in_memory` does.
     template <class Indexed, class InMemory>
@@ -66,8 +71,8 @@ private:
     std::vector<const Record*> asked(const Question& question) const;
     std::vector<const Record*> by_title(Database& database, const Question& question, const SqlQuery& sql) const;
     Survivors survivors_of(const Field& reference) const;
-    std::optional<std::int64_t> contact_of(Database& database, const Record& record) const;
-    Moments contacts_of(Database& database, const Kind& kind) const;
+    std::optional<Moment> contact_of(Database& database, const Record& record, Moment until) const;
+    Moments contacts_of(Database& database, const Kind& kind, Moment until) const;
     const Identities& identities_of(Database& database, const Kind& kind, const Field& field) const;
 
     IndexPlace place_;
@@ -76,6 +81,7 @@ private:
     mutable std::vector<const Kind*> read_;
     mutable std::map<const Kind*, Rows> rows_;
     mutable std::map<const Field*, Identities> identities_;
+    mutable std::map<std::pair<const Kind*, Moment>, Contacts> contacts_;
     mutable std::unique_ptr<MemoryEngine> fallback_;
 };
 

@@ -14,7 +14,11 @@ namespace crm {
 namespace {
 
 /// Beyond these, everybody's last contact is worked out at once.
-constexpr std::size_t most_single_contacts = 8;
+constexpr std::size_t most_single_contacts = 4000;
+
+std::chrono::sys_seconds moment_of(std::int64_t seconds) {
+    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
+}
 
 std::string select(const Kind& kind) {
     return fmt::format("SELECT {} FROM {} AS r", record_columns(kind, "r"), quoted_name(view_of(kind)));
@@ -45,7 +49,7 @@ std::vector<const Record*> IndexedEngine::pointing_at(const Record& record, cons
             const LinkNames links = link_names(kind, record.kind());
             Database& database = fresh(kind);
             if (links.names.empty()) return std::vector<const Record*>{};
-            Statement statement = database.prepare(
+            Statement& statement = database.cached(
                 fmt::format("{} WHERE r._row IN (SELECT l.row FROM link AS l WHERE {} AND l.target = ?{})",
                             select(kind), links_between(links), links.all ? 2 : links.names.size() + 2));
             statement.bind(bind_links(statement, kind, links), record.id());
@@ -100,7 +104,8 @@ std::optional<Engine::Duplicate> IndexedEngine::duplicate_of(const Record& recor
     return either(indexed, [&](const MemoryEngine& memory) { return memory.duplicate_of(record); });
 }
 
-std::optional<std::int64_t> IndexedEngine::contact_of(Database& database, const Record& record) const {
+std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& database, const Record& record,
+                                                                  Moment until) const {
     const Kind& activity = *schema().kind("activity");
     const LinkNames links = link_names(activity, record.kind());
     if (links.names.empty()) return {};
@@ -110,14 +115,14 @@ std::optional<std::int64_t> IndexedEngine::contact_of(Database& database, const 
         "link AS l WHERE {} AND l.target = ?{})",
         quoted_name(view_of(activity)), target + 1, links_between(links), target));
     const int next = bind_links(statement, activity, links);
-    statement.bind(next, record.id()).bind(next + 1, calendar().now.at.time_since_epoch().count());
-    std::optional<std::int64_t> last;
-    if (step(statement) && !statement.is_null(0)) last = statement.integer(0);
+    statement.bind(next, record.id()).bind(next + 1, until.time_since_epoch().count());
+    std::optional<Moment> last;
+    if (step(statement) && !statement.is_null(0)) last = moment_of(statement.integer(0));
     statement.reset();
     return last;
 }
 
-IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind& kind) const {
+IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind& kind, Moment until) const {
     const Kind& activity = *schema().kind("activity");
     const LinkNames links = link_names(activity, kind);
     Moments moments;
@@ -126,30 +131,25 @@ IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind
         fmt::format("SELECT l.target, r._seconds_at FROM {} AS r JOIN link AS l ON l.row = r._row WHERE {} AND "
                     "r._seconds_at <= ?{}",
                     quoted_name(view_of(activity)), links_between(links), links.all ? 2 : links.names.size() + 2));
-    statement.bind(bind_links(statement, activity, links), calendar().now.at.time_since_epoch().count());
+    statement.bind(bind_links(statement, activity, links), until.time_since_epoch().count());
     while (step(statement)) {
-        const auto [last, first] = moments.try_emplace(std::string(statement.text(0)), statement.integer(1));
-        if (!first) last->second = std::max(last->second, statement.integer(1));
+        const Moment at = moment_of(statement.integer(1));
+        const auto [last, first] = moments.try_emplace(std::string(statement.text(0)), at);
+        if (!first) last->second = std::max(last->second, at);
     }
     return moments;
 }
 
-std::optional<DateTime> IndexedEngine::last_contact(const Record& record) const {
-    const auto indexed = [&]() -> std::optional<DateTime> {
+std::optional<std::chrono::sys_seconds> IndexedEngine::last_contact(const Record& record, Moment until) const {
+    const auto indexed = [&]() -> std::optional<Moment> {
         Database& database = fresh(*schema().kind("activity"));
-        Rows& rows = rows_[&record.kind()];
-        std::optional<std::int64_t> seconds;
-        if (!rows.contacts && ++rows.contacts_asked <= most_single_contacts) {
-            seconds = contact_of(database, record);
-        } else {
-            if (!rows.contacts) rows.contacts = contacts_of(database, record.kind());
-            const auto last = rows.contacts->find(record.id());
-            if (last != rows.contacts->end()) seconds = last->second;
-        }
-        if (!seconds) return {};
-        return DateTime{std::chrono::sys_seconds{std::chrono::seconds{*seconds}}, {}};
+        Contacts& contacts = contacts_[{&record.kind(), until}];
+        if (!contacts.all && ++contacts.asked <= most_single_contacts) return contact_of(database, record, until);
+        if (!contacts.all) contacts.all = contacts_of(database, record.kind(), until);
+        const auto last = contacts.all->find(record.id());
+        return last == contacts.all->end() ? std::nullopt : std::optional(last->second);
     };
-    return either(indexed, [&](const MemoryEngine& memory) { return memory.last_contact(record); });
+    return either(indexed, [&](const MemoryEngine& memory) { return memory.last_contact(record, until); });
 }
 
 std::vector<Fitting> IndexedEngine::fitting(const Kind& kind, const Wanted& wanted) const {

@@ -88,11 +88,12 @@ Engine::Pointers MemoryEngine::references_to(const Record& record) const {
     return result;
 }
 
-std::optional<DateTime> MemoryEngine::last_contact(const Record& record) const {
-    std::optional<DateTime> last;
+std::optional<std::chrono::sys_seconds> MemoryEngine::last_contact(const Record& record,
+                                                                   std::chrono::sys_seconds until) const {
+    std::optional<std::chrono::sys_seconds> last;
     for (const Record* each : pointing_at(record, *schema().kind("activity"))) {
         const auto* at = std::get_if<DateTime>(&(*each)["at"]);
-        if (at && *at <= calendar().now && (!last || *last < *at)) last = *at;
+        if (at && at->at <= until) last = std::max(last, std::optional(at->at));
     }
     return last;
 }

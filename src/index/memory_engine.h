@@ -23,7 +23,8 @@ public:
     std::optional<Duplicate> duplicate_of(const Record& record) const override;
     Pointers references_to(const Record& record) const override;
     std::vector<const Record*> pointing_at(const Record& record, const Kind& kind) const override;
-    std::optional<DateTime> last_contact(const Record& record) const override;
+    std::optional<std::chrono::sys_seconds> last_contact(const Record& record,
+                                                         std::chrono::sys_seconds until) const override;
 
     bool is_read(const Kind& kind) const override { return kinds_.contains(&kind); }
     const Record* with_id(const Kind& kind, std::string_view id) const override;

@@ -29,8 +29,8 @@ Seconds moment_of(const Record& event) {
 
 Seconds last_contact(const Record& record, const Engine& engine) {
     if (record.kind().event) return moment_of(record);
-    const auto last = engine.last_contact(record);
-    return last ? last->at.time_since_epoch().count() : never;
+    const auto last = engine.last_contact(record, engine.calendar().now.at);
+    return last ? last->time_since_epoch().count() : never;
 }
 
 struct Row {

@@ -1,5 +1,7 @@
 #include "crm/reports/reminders.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -31,9 +33,10 @@ std::optional<Reason> reason_of(const When& due, const ReminderSettings& setting
 }
 
 void add_tasks(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
-    for (const Record* task : engine.all(*engine.schema().kind("task"))) {
+    const std::string query = fmt::format("no:done due:..{}", to_string(add_days(settings.day, settings.days)));
+    for (const Record* task : asked(engine, *engine.schema().kind("task"), query)) {
         const auto due = when_of((*task)["due"]);
-        if (!due || !absent((*task)["done"]) || !is_asked_for(*task, settings)) continue;
+        if (!due || !is_asked_for(*task, settings)) continue;
         if (const auto reason = reason_of(*due, settings, engine.calendar()))
             reminders.push_back({.reason = *reason, .record = task, .date = due});
     }
@@ -52,11 +55,22 @@ void add_birthday(std::vector<Reminder>& reminders, const Record& record, const 
     }
 }
 
+/// Birthdays in some year's days around those asked for, 28 and 29 February being neighbours.
+std::string birthdays_near(const ReminderSettings& settings) {
+    constexpr int most_days = 300;
+    if (settings.days > most_days) return "has:birthday";
+    const auto day = [](const Date& date) {
+        return fmt::format("--{:02}-{:02}", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    };
+    return fmt::format("birthday:{}..{}", day(add_days(settings.day, -1)),
+                       day(add_days(settings.day, settings.days + 1)));
+}
+
 void add_birthdays(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
     for (const Kind* kind : engine.schema().kinds()) {
         const Field* field = kind->field("birthday");
         if (!field || field->type != Type::birthday) continue;
-        for (const Record* record : engine.all(*kind)) {
+        for (const Record* record : asked(engine, *kind, birthdays_near(settings))) {
             const auto* birthday = std::get_if<Birthday>(&(*record)[*field]);
             if (birthday && is_asked_for(*record, settings)) add_birthday(reminders, *record, *birthday, settings);
         }
@@ -64,10 +78,10 @@ void add_birthdays(std::vector<Reminder>& reminders, const Engine& engine, const
 }
 
 void add_late_deals(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
-    for (const Record* deal : engine.all(*engine.schema().kind("deal"))) {
+    const std::string query = fmt::format("open:true expected:..{}", to_string(add_days(settings.day, -1)));
+    for (const Record* deal : asked(engine, *engine.schema().kind("deal"), query)) {
         const auto* expected = std::get_if<Date>(&(*deal)["expected"]);
-        if (!expected || *expected >= settings.day || !engine.is_open(*deal) || !is_asked_for(*deal, settings))
-            continue;
+        if (!expected || !is_asked_for(*deal, settings)) continue;
         reminders.push_back({.reason = Reason::late_deal, .record = deal, .date = *expected});
     }
 }
@@ -101,12 +115,11 @@ std::string_view reason_name(Reason reason) { return names[static_cast<std::size
 
 std::vector<Reminder> reminders(const Engine& engine, const ReminderSettings& settings) {
     std::vector<Reminder> all;
-    LastActivities activities(engine, settings.day);
     add_tasks(all, engine, settings);
     add_birthdays(all, engine, settings);
-    add_silent_contacts(all, engine, settings, activities);
+    add_silent_contacts(all, engine, settings);
     add_late_deals(all, engine, settings);
-    add_rotting_deals(all, engine, settings, activities);
+    add_rotting_deals(all, engine, settings);
     sort(all, engine);
     return all;
 }

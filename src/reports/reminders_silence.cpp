@@ -1,6 +1,10 @@
 #include "reminders_silence.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "crm/base/text.h"
 
 namespace crm {
 
@@ -22,40 +26,38 @@ std::optional<Date> last_move(const Record& deal, const Date& day, const Calenda
     return last;
 }
 
+/// Empty: no stage rots.
+std::string in_rotting_stages(const Settings& settings) {
+    std::vector<std::string> stages;
+    for (const Pipeline& pipeline : settings.pipelines)
+        for (const Stage& stage : pipeline.stages)
+            if (stage.rotting_days) stages.push_back(fmt::format("stage:\"{}\"", stage.id));
+    return join(stages, " or ");
+}
+
 }  // namespace
 
 bool has_been(const DateTime& moment, const Date& day, const Calendar& calendar) {
     return day == calendar.today() ? moment <= calendar.now : calendar.day_of(moment) <= day;
 }
 
-std::optional<Date> LastActivities::of(const Record& record) {
-    if (!read_) read();
-    const auto entry = last_.find(&record);
-    return entry == last_.end() ? std::nullopt : std::optional(engine_.calendar().day_of(entry->second));
+std::optional<Date> last_activity(const Engine& engine, const Record& record, const Date& day) {
+    const Calendar& calendar = engine.calendar();
+    const auto until = day == calendar.today()
+                           ? calendar.now.at
+                           : calendar.at(std::chrono::local_days{add_days(day, 1)}).at - std::chrono::seconds{1};
+    auto last = engine.last_contact(record, until);
+    const Kind& person = *engine.schema().kind("person");
+    if (const Field* org = person.field("org"); org && org->may_name(record.kind().name))
+        for (const Record* member : engine.pointing_at(record, person))
+            if (member->text("org") == record.id()) last = std::max(last, engine.last_contact(*member, until));
+    return last ? std::optional(calendar.day_of(DateTime{*last, {}})) : std::nullopt;
 }
 
-void LastActivities::note(const Record* record, const DateTime& at) {
-    if (!record) return;
-    const auto [entry, first] = last_.try_emplace(record, at);
-    if (!first) entry->second = std::max(entry->second, at);
-}
-
-void LastActivities::read() {
-    read_ = true;
-    const Kind& activity = *engine_.schema().kind("activity");
-    for (const Record* each : engine_.all(activity)) {
-        const auto* at = std::get_if<DateTime>(&(*each)["at"]);
-        if (!at || !has_been(*at, day_, engine_.calendar())) continue;
-        for (const Field& field : activity.fields) {
-            if (field.type != Type::reference) continue;
-            for (const std::string& id : each->texts(field.name)) {
-                const Record* record = engine_.target(field, id);
-                note(record, *at);
-                const Field* org = record ? record->kind().field("org") : nullptr;
-                if (org && field.name == "with") note(engine_.target(*org, record->text("org")), *at);
-            }
-        }
-    }
+std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::string_view query) {
+    return engine.ask(
+        {.kind = &kind,
+         .where = query::Query::parse(query, kind, engine.schema(), engine.settings(), engine.calendar())});
 }
 
 bool is_asked_for(const Record& record, const ReminderSettings& settings) {
@@ -64,15 +66,14 @@ bool is_asked_for(const Record& record, const ReminderSettings& settings) {
     return owner.empty() ? settings.unowned : owner == *settings.owner;
 }
 
-void add_silent_contacts(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings,
-                         LastActivities& activities) {
+void add_silent_contacts(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
     for (const Kind* kind : engine.schema().kinds()) {
         const Field* field = kind->field("cadence");
         if (!field || field->type != Type::duration) continue;
-        for (const Record* contact : engine.all(*kind)) {
+        for (const Record* contact : asked(engine, *kind, "has:cadence")) {
             const auto* cadence = std::get_if<Duration>(&(*contact)[*field]);
             if (!cadence || !is_asked_for(*contact, settings)) continue;
-            const auto last = activities.of(*contact);
+            const auto last = last_activity(engine, *contact, settings.day);
             const auto since = last ? last : day_made(*contact, engine.calendar());
             if (since && add(*since, *cadence) >= settings.day) continue;
             reminders.push_back(
@@ -81,13 +82,15 @@ void add_silent_contacts(std::vector<Reminder>& reminders, const Engine& engine,
     }
 }
 
-void add_rotting_deals(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings,
-                       LastActivities& activities) {
-    for (const Record* deal : engine.all(*engine.schema().kind("deal"))) {
+void add_rotting_deals(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
+    const std::string query = in_rotting_stages(engine.settings());
+    if (query.empty()) return;
+    for (const Record* deal : asked(engine, *engine.schema().kind("deal"), query)) {
         const Stage* stage = engine.stage_of(*deal);
         if (!stage || !stage->rotting_days || !engine.is_open(*deal) || !is_asked_for(*deal, settings)) continue;
-        const auto last = std::max({activities.of(*deal), last_move(*deal, settings.day, engine.calendar()),
-                                    day_made(*deal, engine.calendar())});
+        const auto last =
+            std::max({last_activity(engine, *deal, settings.day), last_move(*deal, settings.day, engine.calendar()),
+                      day_made(*deal, engine.calendar())});
         if (!last || days_between(*last, settings.day) <= *stage->rotting_days) continue;
         reminders.push_back({.reason = Reason::rotting, .record = deal, .date = last, .limit = stage->rotting_days});
     }

@@ -96,8 +96,9 @@ public:
     bool is_open(const Record& deal) const;
     /// Percent: 100 and 0 for won and lost, else the deal's own, else its stage's, else 0.
     int probability_of(const Record& deal) const;
-    /// When the last activity with a record was that is not later than now; its offset means nothing.
-    virtual std::optional<DateTime> last_contact(const Record& record) const = 0;
+    /// When the last activity with a record was that was not later than `until`.
+    virtual std::optional<std::chrono::sys_seconds> last_contact(const Record& record,
+                                                                 std::chrono::sys_seconds until) const = 0;
 
 protected:
     /// Both outlive the engine.

@@ -86,64 +86,28 @@ stage = [
   { id = "lost", outcome = "lost" },
 ]
 
-[[kind]]
-name = "vehicle"
-folder = "vehicles"
+[kinds.vehicle]
+fields.plate = { type = "text" }
+fields.wheels = { type = "integer" }
+fields.weight = { type = "decimal" }
+fields.price = { type = "money" }
+fields.built = { type = "date" }
+fields.seen = { type = "datetime" }
+fields.electric = { type = "flag" }
+fields.colour = { type = "choice", choices = ["red", "grün", "Deep Blue"] }
+fields.driver = { type = "list of references", to = "person org" }
+fields.holder = { type = "reference", to = "any" }
+fields.lease = { type = "duration" }
+fields.manual = { type = "url" }
+fields.notes = { type = "long text" }
 
-[[kind.field]]
-name = "plate"
-type = "text"
-[[kind.field]]
-name = "wheels"
-type = "integer"
-[[kind.field]]
-name = "weight"
-type = "decimal"
-[[kind.field]]
-name = "price"
-type = "money"
-[[kind.field]]
-name = "built"
-type = "date"
-[[kind.field]]
-name = "seen"
-type = "datetime"
-[[kind.field]]
-name = "electric"
-type = "flag"
-[[kind.field]]
-name = "colour"
-type = "choice"
-choices = ["red", "grün", "Deep Blue"]
-[[kind.field]]
-name = "driver"
-type = "list of references"
-to = "person org"
-[[kind.field]]
-name = "holder"
-type = "reference"
-to = "any"
-[[kind.field]]
-name = "lease"
-type = "duration"
-[[kind.field]]
-name = "manual"
-type = "url"
-[[kind.field]]
-name = "notes"
-type = "long text"
-
-[[field]]
-kind = "person"
-name = "nickname"
+[fields.person.nickname]
 type = "list of text"
-[[field]]
-kind = "person"
-name = "height"
+
+[fields.person.height]
 type = "decimal"
-[[field]]
-kind = "deal"
-name = "select"
+
+[fields.deal.select]
 type = "text"
 )";
 
