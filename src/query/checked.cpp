@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "crm/base/text.h"
+#include "ends.h"
 #include "failure.h"
 
 namespace crm::query {
@@ -50,10 +51,21 @@ private:
         const bool presence = term.op == Operator::has;
         Route route = resolve(term.path, kind_, schema_, presence ? Last::presence : Last::value, text_, term.position,
                               symbol(term.op));
-        std::vector<std::optional<Condition>> conditions =
-            presence ? std::vector<std::optional<Condition>>(route.steps.back().size(), Presence{})
-                     : values(term, route);
-        return condition(std::move(route), std::move(conditions));
+        if (!presence) {
+            auto conditions = values(term, route);
+            return condition(std::move(route), std::move(conditions));
+        }
+        return condition(std::move(route), presence_of(term));
+    }
+
+    /// That something is there; after a length of time, that it began within it.
+    Condition presence_of(const Term& term) const {
+        const std::size_t step = term.path.rfind('.') + 1;
+        const std::string_view name = std::string_view(term.path).substr(step);
+        if (!is_length(name)) return Presence{};
+        const auto within = within_condition(name, reading_.calendar);
+        if (!within) fail(text_, term.position + step, within.fault().reason, "write it like has:activity.90d");
+        return *within;
     }
 
     /// A word that names a flag asks for it to be true; any other is searched for.
@@ -62,8 +74,7 @@ private:
         const auto is_flag = [](const Hop& hop) { return hop.field && hop.field->type == Type::flag; };
         if (!route || !std::all_of(route->steps.back().begin(), route->steps.back().end(), is_flag))
             return search(term);
-        const std::size_t count = route->steps.back().size();
-        return condition(std::move(*route), std::vector<std::optional<Condition>>(count, FlagCondition{true}));
+        return condition(std::move(*route), FlagCondition{true});
     }
 
     Checked search(const Term& term) const {
@@ -76,6 +87,12 @@ private:
             node.search.phones = phones_;
         }
         return node;
+    }
+
+    /// The same condition at whatever the route ends at.
+    Checked condition(Route route, const Condition& same) {
+        const std::size_t count = route.steps.back().size();
+        return condition(std::move(route), std::vector<std::optional<Condition>>(count, same));
     }
 
     Checked condition(Route route, std::vector<std::optional<Condition>> conditions) {

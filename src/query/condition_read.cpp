@@ -32,7 +32,7 @@ Result<Condition> ordered(const Field& field, bool derived, const Ends& ends, co
         case Type::duration: return duration_condition(ends);
         case Type::birthday: return birthday_condition(ends, reading.calendar);
         default:
-            if (derived) return since_condition(ends, reading.calendar);
+            if (derived && field.type == Type::date) return since_condition(ends, reading.calendar);
             return time_condition(ends, field.type, reading.calendar);
     }
 }

@@ -25,8 +25,11 @@ Result<Condition> duration_condition(const Ends& ends);
 Result<Condition> money_condition(const Ends& ends, const Settings& settings);
 /// Of a field of a date, a datetime, or either.
 Result<Condition> time_condition(const Ends& ends, Type type, const Calendar& calendar);
-/// Of a derived date: lengths are days since it ("last:..90d"), everything else as `time_condition`.
+/// Of a derived date, the day of something past: lengths are days since it ("last:..90d"), everything else as
+/// `time_condition`.
 Result<Condition> since_condition(const Ends& ends, const Calendar& calendar);
+/// Within so long before now.
+Result<Condition> within_condition(std::string_view length, const Calendar& calendar);
 Result<Condition> birthday_condition(const Ends& ends, const Calendar& calendar);
 
 /// Of a range that ends before it begins.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
@@ -63,6 +64,16 @@ const Field* table_named(std::span<const Kind* const> kinds, std::string_view na
     return nullptr;
 }
 
+/// When a record began: an event's time, else the day it was made.
+std::optional<Hop> beginning_of(const Kind& kind) {
+    constexpr std::array<std::string_view, 4> beginnings{"at", "created", "opened", "start"};
+    for (const std::string_view name : beginnings)
+        if (const Field* field = kind.field(name);
+            field && (field->type == Type::datetime || field->type == Type::date))
+            return Hop{.from = &kind, .by = Hop::By::field, .field = field};
+    return {};
+}
+
 std::vector<std::string_view> known_words(std::span<const Kind* const> kinds, const Schema& schema) {
     std::vector<std::string_view> known;
     for (const Kind* kind : kinds) {
@@ -107,8 +118,13 @@ private:
     bool is_last() const { return next_ + 1 == names_.size(); }
     std::size_t position() const { return static_cast<std::size_t>(name().data() - path_.data()); }
 
+    std::vector<Hop> hops_here() {
+        if (is_last() && last_ == Last::presence && is_length(name())) return beginning_hops();
+        return is_last() || !table_named(kinds_, name()) ? plain_hops() : column_hops();
+    }
+
     void step() {
-        const std::vector<Hop> hops = is_last() || !table_named(kinds_, name()) ? plain_hops() : column_hops();
+        const std::vector<Hop> hops = hops_here();
         for (const Hop& hop : hops) note(hop);
         const std::vector<const Kind*> onward = next_kinds(hops);
         if (!is_last() && onward.empty()) dead_end(hops.front());
@@ -122,6 +138,17 @@ private:
         for (const Kind* kind : kinds_)
             if (const auto hop = hop_named(*kind, name(), schema_, is_last(), last_)) hops.push_back(*hop);
         if (hops.empty()) unknown(known_words(kinds_, schema_));
+        return hops;
+    }
+
+    std::vector<Hop> beginning_hops() const {
+        if (next_ == 0)
+            throw Wrong{0, fmt::format("the length of time '{}' stands after no kind", name()),
+                        fmt::format("has:activity.{}", name())};
+        std::vector<Hop> hops;
+        for (const Kind* kind : kinds_)
+            if (const auto hop = beginning_of(*kind)) hops.push_back(*hop);
+        if (hops.empty()) throw Wrong{position(), fmt::format("nothing says when {} began", names_of(kinds_)), {}};
         return hops;
     }
 
@@ -207,6 +234,8 @@ std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, c
         return {};
     }
 }
+
+bool is_length(std::string_view step) { return !step.empty() && step[0] >= '0' && step[0] <= '9'; }
 
 const Hop* hop_for(const std::vector<Hop>& hops, const Record& record) {
     for (const Hop& hop : hops)

@@ -80,6 +80,13 @@ Result<Condition> time_condition(const Ends& ends, Type type, const Calendar& ca
     return Condition{between(from, before, calendar)};
 }
 
+Result<Condition> within_condition(std::string_view length, const Calendar& calendar) {
+    const auto read = read_length(length);
+    if (!read) return read.fault();
+    const sys_seconds from = start_of(ago(*read, calendar), calendar);
+    return Condition{between(from, calendar.now.at + seconds{1}, calendar)};
+}
+
 Result<Condition> since_condition(const Ends& ends, const Calendar& calendar) {
     const auto is_length = [](std::string_view text) {
         const bool year = text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;

@@ -87,7 +87,8 @@ using Condition = std::variant<Presence, TextCondition, ReferenceCondition, IdCo
                                NumberCondition, MoneyCondition, TimeCondition, BirthdayCondition, DurationCondition>;
 
 /// The condition `op` and `text` put on a field. `derived`: the field is a derived word; then lengths of time are days
-/// since a date. A Fault tells what is wrong with the text, or that values of the type have no order.
+/// since a date ("last"; not of what is due on a day or at a time: that lies ahead). A Fault tells what is wrong with
+/// the text, or that values of the type have no order.
 Result<Condition> read_condition(const Field& field, bool derived, Operator op, std::string_view text,
                                  const Reading& reading);
 /// What the name or id of a record must satisfy.

@@ -15,6 +15,7 @@
 //   field=value              exactly (folded)      field!=value   not field=value
 //   field:a..b  a..  ..b     ranges of numbers, money, dates, durations; field<v field>=v …
 //   has:field  no:field      something is there (of a flag: it is true); has:deal, a record that names this one
+//   has:activity.90d  no:…   one that began (its `at`, else `created`, `opened`, `start`) within so long before now
 //   -term  not term          term or term          ( … )          terms side by side are all asked for; `or` binds less
 //   org.city:Berlin          links followed; deal.stage:won from a person or org: any deal that names the record;
 //                            item.product:chair, any row of a table

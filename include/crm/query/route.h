@@ -3,7 +3,8 @@
 //
 // A step is looked up in every kind the one before may lead to ("about.owner" in all kinds a task can be about), so it
 // has a hop for each kind that knows the word: a field, a derived word, `id`, a column of a table field (table and
-// column are one step), or a kind whose records name the record at hand ("deal" of a person).
+// column are one step), or a kind whose records name the record at hand ("deal" of a person). Where presence is asked
+// for, a length of time may stand last ("activity.90d"): it leads to the field that says when a record began.
 
 #include <optional>
 #include <set>
@@ -34,8 +35,12 @@ struct Route {
     std::set<const Field*> derived = {};       ///< derived words at the end
 };
 
-/// Where to look up the last step when it names both a derived word and a kind ("deals").
+/// Where to look up the last step when it names both a derived word and a kind ("deals"); and whether it may be a
+/// length of time.
 enum class Last { value, presence };
+
+/// A step that is a length of time, as its first digit shows: no field's name has one.
+bool is_length(std::string_view step);
 
 /// A path of a query's text, standing at `position` and followed by `ending` (":" or ""): what messages point at.
 /// Error(Exit::usage) with a suggestion for a step that nothing knows or that leads nowhere.

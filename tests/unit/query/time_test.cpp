@@ -124,6 +124,36 @@ TEST_CASE("never spoken to is longer ago than any length, and no date at all") {
     CHECK(world.found("person", "last:5000y..") == "never");
 }
 
+TEST_CASE("has and no ask for what began within a length of time") {
+    const World world = contacts();
+    CHECK(world.found("person", "has:activity.90d") == "now autumn");
+    CHECK(world.found("person", "no:activity.90d") == "spring never");
+    CHECK(world.found("person", "no:activity.90d") == world.found("person", "last>90d"));
+    CHECK(world.found("person", "has:activity.0d") == "now");
+    CHECK(world.found("person", "has:activity.1y") == "now autumn spring");
+    CHECK(world.found("activity", "has:with.activity.90d") == "1 2");
+    CHECK(world.query("person", "no:activity.90d").kinds().size() == 1);
+}
+
+TEST_CASE("what lies ahead did not happen within any length of time") {
+    World world = contacts();
+    world.add("person", "soon", {{"name", "Soon"}});
+    world.add("activity", "4", {{"at", "2026-11-23 09:00"}, {"type", "call"}, {"with", "soon"}, {"text", "hello"}});
+    CHECK(world.found("person", "no:activity.90d") == "spring never soon");
+    CHECK(world.found("person", "has:activity") == "now autumn spring soon");
+}
+
+TEST_CASE("a length of time stands last, after a kind, and only where presence is asked for") {
+    const World world = contacts();
+    CHECK(refusal(world, "person", "has:90d") ==
+          "the length of time '90d' stands after no kind in the query at column 5 / has:activity.90d");
+    CHECK(refusal(world, "person", "vip no:activity.90x") ==
+          "\"90x\" is no duration in the query at column 17 / write it like has:activity.90d");
+    CHECK_THAT(refusal(world, "person", "has:activity.90d.text"), Catch::StartsWith("unknown word '90d'"));
+    CHECK_THAT(refusal(world, "person", "activity.90d:call"), Catch::StartsWith("unknown word '90d:'"));
+    CHECK_THAT(refusal(world, "person", "has:vehicle.90d"), Catch::StartsWith("nothing says when vehicle began"));
+}
+
 TEST_CASE("derived flags are words of their own") {
     const World world = deals();
     CHECK(world.found("deal", "open") == "small odd");
