@@ -1,6 +1,25 @@
 #include "crm/model/settings.h"
 
+#include <algorithm>
+
+#include "crm/base/text.h"
+
 namespace crm {
+
+bool is_search_name(std::string_view text) {
+    const auto is_part = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_part);
+}
+
+const SavedSearch* Settings::search(std::string_view search_name) const {
+    const std::string wanted = fold(search_name);
+    for (const SavedSearch& each : searches)
+        if (fold(each.name) == wanted) return &each;
+    return nullptr;
+}
 
 const Pipeline* Settings::pipeline(std::string_view id) const {
     if (pipelines.empty()) return nullptr;

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <utility>
 
 #include "crm/base/text.h"
 #include "ends.h"
 #include "failure.h"
+#include "saved.h"
 
 namespace crm::query {
 
@@ -22,22 +24,28 @@ bool is_title(const Hop& hop) {
     return hop.by == Hop::By::field && !hop.from->event && hop.field == &hop.from->title_field();
 }
 
+/// Saved searches in one another could go deeper than a stack is.
+constexpr int deepest = 2000;
+
 class Checker {
 public:
     Checker(std::string_view text, const Kind& kind, const Schema& schema, const Reading& reading)
-        : text_(text), kind_(kind), schema_(schema), reading_(reading) {
+        : text_(text), kind_(kind), schema_(schema), reading_(reading), searches_(reading.settings) {
         for (const Field& field : kind.fields)
             if (field.type == Type::phone) phones_.push_back(&field);
     }
 
     Checked check(const Expression& expression) {
         if (expression.sort == Expression::Sort::term) return term(expression.term);
+        if (depth_ == deepest) fail(text_, 0, fmt::format("the query is more than {} deep", deepest), "ask for less");
+        ++depth_;
         Checked node;
         node.sort = expression.sort == Expression::Sort::all   ? Checked::Sort::all
                     : expression.sort == Expression::Sort::any ? Checked::Sort::any
                                                                : Checked::Sort::negation;
         node.parts.reserve(expression.parts.size());
         for (const Expression& part : expression.parts) node.parts.push_back(check(part));
+        --depth_;
         return node;
     }
 
@@ -48,6 +56,7 @@ private:
     Checked term(const Term& term) {
         if (term.op == Operator::text) return search(term);
         if (term.op == Operator::word) return word(term);
+        if (term.op == Operator::saved) return saved(term);
         const bool presence = term.op == Operator::has;
         Route route = resolve(term.path, kind_, schema_, presence ? Last::presence : Last::value, text_, term.position,
                               symbol(term.op));
@@ -56,6 +65,20 @@ private:
             return condition(std::move(route), std::move(conditions));
         }
         return condition(std::move(route), presence_of(term));
+    }
+
+    /// What a saved search asks for, read as if it stood in the query.
+    Checked saved(const Term& term) {
+        const SavedSearch& search = searches_.entered(term, text_);
+        const std::string_view outside = std::exchange(text_, search.query);
+        try {
+            Checked inside = check(expression(words(text_), text_));
+            text_ = outside;
+            searches_.leave();
+            return inside;
+        } catch (const Mistake& mistake) {
+            throw mistake.in(search);
+        }
     }
 
     /// That something is there; after a length of time, that it began within it.
@@ -141,6 +164,8 @@ private:
     const Kind& kind_;
     const Schema& schema_;
     const Reading& reading_;
+    SearchesInUse searches_;
+    int depth_ = 0;
     std::vector<const Field*> phones_;
 };
 

@@ -56,6 +56,25 @@ std::string print_condition(const Checked& checked) {
     return {};
 }
 
+/// Appends, so that the work grows with the text and not with its depth too.
+void print(const Checked& checked, std::string& into) {
+    using Sort = Checked::Sort;
+    if (checked.sort == Sort::search) {
+        into += fmt::format("(text {})", in_quotes(checked.search.needle.folded()));
+        return;
+    }
+    if (checked.sort == Sort::condition) {
+        into += print_condition(checked);
+        return;
+    }
+    into += checked.sort == Sort::all ? "(and" : checked.sort == Sort::any ? "(or" : "(not";
+    for (const Checked& part : checked.parts) {
+        into += ' ';
+        print(part, into);
+    }
+    into += ')';
+}
+
 }  // namespace
 
 std::string printed(const Condition& condition) {
@@ -88,14 +107,9 @@ std::string printed(const Condition& condition) {
 }
 
 std::string printed(const Checked& checked) {
-    if (checked.sort == Checked::Sort::search)
-        return fmt::format("(text {})", in_quotes(checked.search.needle.folded()));
-    if (checked.sort == Checked::Sort::condition) return print_condition(checked);
-    std::string result = checked.sort == Checked::Sort::all   ? "(and"
-                         : checked.sort == Checked::Sort::any ? "(or"
-                                                              : "(not";
-    for (const Checked& part : checked.parts) result += " " + printed(part);
-    return result + ")";
+    std::string result;
+    print(checked, result);
+    return result;
 }
 
 }  // namespace crm::query

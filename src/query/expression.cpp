@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "crm/base/text.h"
 #include "failure.h"
 #include "term.h"
 
@@ -99,22 +98,8 @@ private:
     int depth_ = 0;
 };
 
-std::string term_text(const Term& term) {
-    if (term.op == Operator::has) return fmt::format("(has {})", term.path);
-    return fmt::format("{}{}\"{}\"", term.path, symbol(term.op), visible(term.value));
-}
-
 }  // namespace
 
 Expression expression(std::span<const Word> words, std::string_view text) { return Parser(words, text).whole(); }
-
-std::string printed(const Expression& expression) {
-    if (expression.sort == Expression::Sort::term) return term_text(expression.term);
-    std::string result = expression.sort == Expression::Sort::all   ? "(and"
-                         : expression.sort == Expression::Sort::any ? "(or"
-                                                                    : "(not";
-    for (const Expression& part : expression.parts) result += " " + printed(part);
-    return result + ")";
-}
 
 }  // namespace crm::query

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "crm/base/text.h"
 #include "crm/query/query.h"
@@ -55,10 +56,14 @@ void add_values_at(std::vector<Value>& found, const Hop& hop, const Record& reco
 }  // namespace
 
 FieldPath FieldPath::parse(std::string_view text, const Kind& kind, const Schema& schema) {
+    return parse(text, std::array{&kind}, schema);
+}
+
+FieldPath FieldPath::parse(std::string_view text, std::span<const Kind* const> kinds, const Schema& schema) {
     const std::string_view trimmed = trim(text);
     FieldPath path;
     path.text_ = lower_ascii(trimmed);
-    path.route_ = std::make_shared<const Route>(resolve(path.text_, kind, schema));
+    path.route_ = std::make_shared<const Route>(resolve(path.text_, kinds, schema));
     path.field_ = path.route_->steps.back().front().field;
     return path;
 }

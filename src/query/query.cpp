@@ -48,7 +48,7 @@ std::string Query::explain() const {
     for (const Word& word : state_->words)
         cut.push_back(word.quoted ? fmt::format("\"{}\"", visible(word.text)) : visible(word.text));
     return fmt::format("words       {}\nexpression  {}\nchecked     {}\n", join(cut, " | "),
-                       printed(state_->expression), printed(state_->checked.root));
+                       visible(printed(state_->expression)), printed(state_->checked.root));
 }
 
 }  // namespace crm::query

@@ -102,8 +102,14 @@ struct Wrong {
 
 class Resolver {
 public:
-    Resolver(std::string_view path, const Kind& kind, const Schema& schema, Last last, std::string_view ending)
-        : path_(path), names_(split(path, '.')), kinds_{&kind}, schema_(schema), last_(last), ending_(ending) {}
+    Resolver(std::string_view path, std::span<const Kind* const> kinds, const Schema& schema, Last last,
+             std::string_view ending)
+        : path_(path),
+          names_(split(path, '.')),
+          kinds_(kinds.begin(), kinds.end()),
+          schema_(schema),
+          last_(last),
+          ending_(ending) {}
 
     Route resolve() {
         route_.text = std::string(path_);
@@ -211,15 +217,15 @@ private:
 Route resolve(std::string_view path, const Kind& kind, const Schema& schema, Last last, std::string_view query,
               std::size_t position, std::string_view ending) {
     try {
-        return Resolver(path, kind, schema, last, ending).resolve();
+        return Resolver(path, std::array{&kind}, schema, last, ending).resolve();
     } catch (const Wrong& wrong) {
         fail(query, position + wrong.position, wrong.message, wrong.hint);
     }
 }
 
-Route resolve(std::string_view path, const Kind& kind, const Schema& schema) {
+Route resolve(std::string_view path, std::span<const Kind* const> kinds, const Schema& schema) {
     try {
-        return Resolver(path, kind, schema, Last::value, {}).resolve();
+        return Resolver(path, kinds, schema, Last::value, {}).resolve();
     } catch (const Wrong& wrong) {
         fail(wrong.message, wrong.hint);
     }
@@ -229,7 +235,7 @@ std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, c
     const std::string_view first = path.substr(0, path.find('.'));
     if (!hop_named(kind, first, schema, first.size() == path.size(), Last::value)) return {};
     try {
-        return Resolver(path, kind, schema, Last::value, {}).resolve();
+        return Resolver(path, std::array{&kind}, schema, Last::value, {}).resolve();
     } catch (const Wrong&) {
         return {};
     }

@@ -58,6 +58,8 @@ Expression term_of(const Word& word, std::string_view text) {
     const Comparison comparison = word.quoted ? Comparison{} : first_comparison(whole);
     if (!comparison) {
         if (trim(whole).empty()) fail(text, word.position, "an empty word stands", "leave it out");
+        if (!word.quoted && whole[0] == '@' && is_search_name(whole.substr(1)))
+            return as_expression({Operator::saved, {}, word.text.substr(1), word.position, word.position}, false);
         const Operator op = word.quoted ? Operator::text : Operator::word;
         return as_expression({op, {}, word.text, word.position, word.position}, false);
     }

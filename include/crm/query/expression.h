@@ -14,6 +14,7 @@ namespace crm::query {
 enum class Operator : std::uint8_t {
     word,     ///< a bare word: text, or the name of a flag
     text,     ///< quoted words: text and nothing else
+    saved,    ///< @name, a search of crm.toml
     has,      ///< has:path
     matches,  ///< path:value
     equals,   ///< path=value
@@ -27,8 +28,8 @@ std::string_view symbol(Operator op);
 
 struct Term {
     Operator op = Operator::word;
-    std::string path = {};   ///< empty for words
-    std::string value = {};  ///< empty for has
+    std::string path = {};   ///< empty for words and searches
+    std::string value = {};  ///< empty for has; of a search its name
     std::size_t position = 0;
     std::size_t value_position = 0;
 };
@@ -44,7 +45,7 @@ struct Expression {
 /// deeper than 500, operators without terms, comparisons without a field or a value. `words` is not empty.
 Expression expression(std::span<const Word> words, std::string_view text);
 
-/// `(and tag:"vip" (or city:"Berlin" (not (has email))))`
+/// As a query that reads as the same expression: `tag:"vip" and (city:"Berlin" or not has:email)`.
 std::string printed(const Expression& expression);
 
 }  // namespace crm::query

@@ -16,6 +16,7 @@
 //   field:a..b  a..  ..b     ranges of numbers, money, dates, durations; field<v field>=v …
 //   has:field  no:field      something is there (of a flag: it is true); has:deal, a record that names this one
 //   has:activity.90d  no:…   one that began (its `at`, else `created`, `opened`, `start`) within so long before now
+//   @name                    a search that crm.toml saves under that name, as if it stood there in parentheses
 //   -term  not term          term or term          ( … )          terms side by side are all asked for; `or` binds less
 //   org.city:Berlin          links followed; deal.stage:won from a person or org: any deal that names the record;
 //                            item.product:chair, any row of a table
@@ -80,7 +81,8 @@ public:
     /// Matches everything.
     Query() = default;
 
-    /// Error(Exit::usage) pointing at the word, with a suggestion, for whatever is wrong. `text` as from `text_of`.
+    /// Error(Exit::usage) pointing at the word, with a suggestion, for whatever is wrong; at the line of crm.toml too
+    /// where it is in a saved search. `text` as from `text_of`.
     /// Kind, schema and settings outlive the query.
     static Query parse(std::string_view text, const Kind& kind, const Schema& schema, const Settings& settings,
                        const Calendar& calendar);
@@ -106,6 +108,8 @@ class FieldPath {
 public:
     /// Error(Exit::usage) with a suggestion for an unknown step.
     static FieldPath parse(std::string_view text, const Kind& kind, const Schema& schema);
+    /// From records of any of several kinds, of which one or more know the steps; absent of the others.
+    static FieldPath parse(std::string_view text, std::span<const Kind* const> kinds, const Schema& schema);
 
     /// The first value found along the path (several deals: the first); absent if a link is.
     Value value(const Record& record, const Links& links) const;

@@ -23,29 +23,29 @@ std::string wrong(std::string_view text) {
 }  // namespace
 
 TEST_CASE("terms side by side are and, which binds tighter than or") {
-    CHECK(read("a") == R"("a")");
-    CHECK(read("a b c") == R"((and "a" "b" "c"))");
-    CHECK(read("a b or c d") == R"((or (and "a" "b") (and "c" "d")))");
-    CHECK(read("a and b") == R"((and "a" "b"))");
-    CHECK(read("a (b or c)") == R"((and "a" (or "b" "c")))");
-    CHECK(read("((a))") == R"("a")");
+    CHECK(read("a") == "a");
+    CHECK(read("a b c") == "a and b and c");
+    CHECK(read("a b or c d") == "(a and b) or (c and d)");
+    CHECK(read("a and b") == "a and b");
+    CHECK(read("a (b or c)") == "a and (b or c)");
+    CHECK(read("((a))") == "a");
 }
 
 TEST_CASE("not and a dash deny the next term, twice is once undone") {
-    CHECK(read("-a not b NOT (c OR d)") == R"((and (not "a") (not "b") (not (or "c" "d"))))");
-    CHECK(read("not -a --b") == R"((and "a" "b"))");
+    CHECK(read("-a not b NOT (c OR d)") == "not a and not b and not (c or d)");
+    CHECK(read("not -a --b") == "a and b");
 }
 
 TEST_CASE("quoted operators are text") {
-    CHECK(read(R"(a "or" b)") == R"((and "a" "or" "b"))");
+    CHECK(read(R"(a "or" b)") == R"(a and "or" and b)");
     CHECK(read(R"("name:x")") == R"("name:x")");
 }
 
 TEST_CASE("comparisons are cut at the first sign") {
     CHECK(read("NAME:a=b") == R"(name:"a=b")");
-    CHECK(read("name!=x") == R"((not name="x"))");
-    CHECK(read("shoe_size<=42 shoe_size>3") == R"((and shoe_size<="42" shoe_size>"3"))");
-    CHECK(read("has:email no:phone") == R"((and (has email) (not (has phone))))");
+    CHECK(read("name!=x") == R"(not name="x")");
+    CHECK(read("shoe_size<=42 shoe_size>3") == R"(shoe_size<="42" and shoe_size>"3")");
+    CHECK(read("has:email no:phone") == "has:email and not has:phone");
 }
 
 TEST_CASE("operators without terms are refused where they stand") {
@@ -68,7 +68,7 @@ TEST_CASE("comparisons without a field or a value are refused") {
 
 TEST_CASE("parentheses may stand 500 deep and no deeper") {
     const auto deep = [](std::size_t depth) { return std::string(depth, '(') + "a" + std::string(depth, ')'); };
-    CHECK(read(deep(500)) == R"("a")");
+    CHECK(read(deep(500)) == "a");
     CHECK_THAT(wrong(deep(501)), Catch::StartsWith("parentheses stand more than 500 deep in the query at column 501"));
     CHECK_THAT(wrong(deep(10000)), Catch::StartsWith("parentheses stand more than 500 deep"));
     CHECK_THAT(wrong(std::string(50000, '(')), Catch::StartsWith("parentheses stand more than 500 deep"));
@@ -82,10 +82,10 @@ TEST_CASE("a message quotes no more than the beginning of a very long word") {
 TEST_CASE("ten thousand groups side by side and fifty thousand words are read") {
     std::string groups;
     for (int i = 0; i < 10000; ++i) groups += "(a) ";
-    CHECK(read(groups).size() == 5 + 10000 * 4);
+    CHECK(read(groups).size() == 10000 * 6 - 5);
     std::string many;
     for (int i = 0; i < 50000; ++i) many += "x ";
-    CHECK(read(many).size() == 5 + 50000 * 4);
+    CHECK(read(many).size() == 50000 * 6 - 5);
 }
 
 }  // namespace crm::test

@@ -148,7 +148,7 @@ TEST_CASE("a length of time stands last, after a kind, and only where presence i
     CHECK(refusal(world, "person", "has:90d") ==
           "the length of time '90d' stands after no kind in the query at column 5 / has:activity.90d");
     CHECK(refusal(world, "person", "vip no:activity.90x") ==
-          "\"90x\" is no duration in the query at column 17 / write it like has:activity.90d");
+          "\"x\" is no unit of time in the query at column 17 / write it like has:activity.90d");
     CHECK_THAT(refusal(world, "person", "has:activity.90d.text"), Catch::StartsWith("unknown word '90d'"));
     CHECK_THAT(refusal(world, "person", "activity.90d:call"), Catch::StartsWith("unknown word '90d:'"));
     CHECK_THAT(refusal(world, "person", "has:vehicle.90d"), Catch::StartsWith("nothing says when vehicle began"));
