@@ -14,6 +14,7 @@ constexpr std::array fields{
     tags,
     notes,
 };
+constexpr std::array derived{deal_count, activity_count};
 constexpr std::array<std::string_view, 6> columns{"id", "name", "channel", "start", "end", "cost"};
 
 }  // namespace
@@ -23,6 +24,7 @@ constexpr Kind campaign{.name = "campaign",
                         .help = "how you try to be heard",
                         .title = "name",
                         .fields = fields,
+                        .derived = derived,
                         .columns = columns};
 static_assert(well_formed(campaign));
 

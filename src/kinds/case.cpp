@@ -22,7 +22,11 @@ constexpr std::array fields{
     tags,
     notes,
 };
-constexpr std::array derived{Field{.name = "open", .key = "open", .type = Type::flag, .help = "not closed"}};
+constexpr std::array derived{
+    age,
+    Field{.name = "open", .key = "open", .type = Type::flag, .help = "not closed"},
+    next_due,
+};
 constexpr std::array<std::string_view, 6> columns{"id", "title", "customer", "severity", "opened", "owner"};
 
 }  // namespace

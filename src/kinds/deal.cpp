@@ -50,6 +50,8 @@ constexpr std::array derived{
     Field{.name = "open", .key = "open", .type = Type::flag, .help = "neither won nor lost"},
     Field{.name = "overdue", .key = "overdue", .type = Type::flag, .help = "open, and past its expected day"},
     Field{.name = "weighted", .key = "weighted", .type = Type::money, .help = "value times probability"},
+    next_due,
+    activity_count,
 };
 constexpr std::array<std::string_view, 7> columns{"id", "name", "org", "stage", "value", "expected", "owner"};
 

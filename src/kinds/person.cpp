@@ -32,7 +32,7 @@ constexpr std::array fields{
     notes,
     created,
 };
-constexpr std::array derived{last, age};
+constexpr std::array derived{last, age, next_due, open_value, open_weighted, deal_count, activity_count};
 constexpr std::array<std::string_view, 6> columns{"id", "name", "org", "title", "email", "phone"};
 
 }  // namespace

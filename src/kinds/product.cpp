@@ -13,6 +13,7 @@ constexpr std::array fields{
     tags,
     notes,
 };
+constexpr std::array derived{deal_count};
 constexpr std::array<std::string_view, 5> columns{"id", "name", "sku", "category", "price"};
 
 }  // namespace
@@ -22,6 +23,7 @@ constexpr Kind product{.name = "product",
                        .help = "something you sell",
                        .title = "name",
                        .fields = fields,
+                       .derived = derived,
                        .columns = columns};
 static_assert(well_formed(product));
 

@@ -57,5 +57,17 @@ inline constexpr Field items{
 
 inline constexpr Field last{.name = "last", .key = "last", .type = Type::date, .help = "day of the last activity"};
 inline constexpr Field age{.name = "age", .key = "age", .type = Type::duration, .help = "time since it was created"};
+inline constexpr Field next_due{
+    .name = "due", .key = "due", .type = Type::when, .help = "when the next open task about it is due"};
+inline constexpr Field deal_count{
+    .name = "deals", .key = "deals", .type = Type::integer, .help = "how many deals name it"};
+inline constexpr Field activity_count{
+    .name = "activities", .key = "activities", .type = Type::integer, .help = "how many activities name it"};
+inline constexpr Field open_value{
+    .name = "value", .key = "value", .type = Type::money, .help = "sum of its open deals"};
+inline constexpr Field open_weighted{.name = "weighted",
+                                     .key = "weighted",
+                                     .type = Type::money,
+                                     .help = "sum of its open deals, each times probability"};
 
 }  // namespace crm::kinds
