@@ -1,4 +1,6 @@
 // Records as the rows of a table.
+#include <array>
+
 #include "crm/commands/context.h"
 #include "crm/model/shown.h"
 
@@ -21,6 +23,12 @@ std::vector<std::string> part_names(const Field& field) {
     return names;
 }
 
+const Field* own_field(std::span<const Kind* const> kinds, std::string_view name) {
+    for (const Kind* kind : kinds)
+        if (const Field* field = kind->field(name)) return field;
+    return nullptr;
+}
+
 }  // namespace
 
 Cell cell_of(const Engine& engine, const Field& field, Value value) {
@@ -36,12 +44,17 @@ Column column_of(const Field& field, std::string_view name) {
 
 Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* const> records,
                std::span<const std::string> columns) {
+    return table_of(engine, std::array{&kind}, records, columns);
+}
+
+Table table_of(const Engine& engine, std::span<const Kind* const> kinds, std::span<const Record* const> records,
+               std::span<const std::string> columns) {
     Table table;
     std::vector<query::FieldPath> paths;
     for (const std::string& column : columns) {
-        const auto& path = paths.emplace_back(query::FieldPath::parse(column, kind, engine.schema()));
+        const auto& path = paths.emplace_back(query::FieldPath::parse(column, kinds, engine.schema()));
         // A kind's own field goes by its key, as in files; what lies behind a link by its path.
-        const Field* own = kind.field(column);
+        const Field* own = own_field(kinds, column);
         table.columns.push_back(path.field() ? column_of(*path.field(), own ? own->key : std::string_view(column))
                                              : Column{.name = column});
     }

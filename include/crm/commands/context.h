@@ -155,5 +155,8 @@ Column column_of(const Field& field, std::string_view name);
 /// The rows of records: `columns` are field paths ("name", "org.city").
 Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* const> records,
                std::span<const std::string> columns);
+/// The same of records of any of several kinds; a column that a kind does not know is empty in its rows.
+Table table_of(const Engine& engine, std::span<const Kind* const> kinds, std::span<const Record* const> records,
+               std::span<const std::string> columns);
 
 }  // namespace crm
