@@ -72,7 +72,10 @@ std::string new_settings_text(std::string_view name, std::string_view currency, 
         "# status = [\"lead\", \"prospect\", \"customer\", \"patient\"]\n"
         "\n"
         "# [rates]                       # what one unit is worth in the workspace's currency\n"
-        "# USD = \"0.92\"\n",
+        "# USD = \"0.92\"\n"
+        "\n"
+        "# [searches]                    # queries with a name: crm find org @quiet\n"
+        "# quiet = \"no:activity.90d\"\n",
         fmt::format("name = {}", toml::Literal::text(name).toml()), fmt::format("currency = \"{}\"", currency),
         region_line, fmt::format("timezone = \"{}\"", zone));
 }

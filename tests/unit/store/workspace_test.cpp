@@ -95,6 +95,19 @@ TEST_CASE("a broken crm.toml says where") {
     CHECK(refused_settings("[rates]\nUSD = -1").starts_with("2:7 the rate of USD"));
 }
 
+TEST_CASE("saved searches have names that a query can use, each once, and ask for something") {
+    const SettingsFile file = read_settings("[searches]\nquiet = \"no:activity.90d\"\n\"조용\" = \"@quiet\"", "c");
+    REQUIRE(file.settings.searches.size() == 2);
+    CHECK(file.settings.search("QUIET")->query == "no:activity.90d");
+    CHECK(file.settings.search("조용")->place == Place{"c", 3, 8});
+    CHECK(file.settings.search("loud") == nullptr);
+    CHECK(refused_settings("[searches]\n\"a b\" = \"x\"") == "2:9 'a b' cannot name a search");
+    CHECK(refused_settings("[searches]\na = 5") == "2:5 a is an integer, and should be text");
+    CHECK(refused_settings("[searches]\na = \" \"") == "2:5 the search 'a' asks for nothing");
+    CHECK(refused_settings("[searches]\na = \"x\"\nA = \"y\"") == "3:5 the search 'A' is there twice");
+    CHECK(refused_settings("searches = \"x\"") == "1:12 searches is text, and should be a table");
+}
+
 TEST_CASE("an unknown setting is a warning with a suggestion") {
     const SettingsFile file =
         read_settings("curency = \"EUR\"\n[[pipeline]]\nid = \"a\"\nstage = [{ id = \"x\", probabilty = 1 }]", "c");
