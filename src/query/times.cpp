@@ -94,7 +94,11 @@ Result<Condition> since_condition(const Ends& ends, const Calendar& calendar) {
     };
     const bool low = ends.low && is_length(*ends.low);
     const bool high = ends.high && is_length(*ends.high);
-    if (!low && !high) return time_condition(ends, Type::date, calendar);
+    if (!low && !high) {
+        auto date = time_condition(ends, Type::date, calendar);
+        if (date || date.fault().reason == backwards().reason) return date;
+        return Fault{date.fault().reason, "write a length of time or a date: ..90d, 2026-11, yesterday"};
+    }
     if ((ends.low && !low) || (ends.high && !high))
         return Fault{"one end is a length of time and the other a date", "write two lengths or two dates"};
     std::optional<sys_seconds> from;
