@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -83,9 +84,9 @@ void add_context(Table& table, std::span<const Record* const> records, const que
     }
 }
 
-Table table_of_found(const Context& context, const Kind& kind, std::span<const Record* const> records,
+Table table_of_found(const Context& context, std::span<const Kind* const> kinds, std::span<const Record* const> records,
                      std::span<const std::string> columns, const query::Query& query) {
-    Table table = table_of(context.engine(), kind, records, columns);
+    Table table = table_of(context.engine(), kinds, records, columns);
     if (context.arguments().has("context")) add_context(table, records, query);
     return table;
 }
@@ -93,7 +94,7 @@ Table table_of_found(const Context& context, const Kind& kind, std::span<const R
 Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> words) {
     Answer found = answer(context, kind, words);
     const auto records = in_order(context, std::move(found.hits), found.by_rank);
-    context.print(table_of_found(context, kind, records, found_columns(context, kind), found.query));
+    context.print(table_of_found(context, std::array{&kind}, records, found_columns(context, kind), found.query));
     return records.empty() ? Exit::no : Exit::done;
 }
 
@@ -109,17 +110,23 @@ std::optional<Answer> answer_if_fitting(const Context& context, const Kind& kind
     }
 }
 
-/// Records of several kinds, each with its kind behind its id, in their order.
+std::vector<const Kind*> contact_kinds(const Context& context) {
+    return {context.schema().kind("person"), context.schema().kind("org")};
+}
+
+/// Records of several kinds, each with its kind behind its id, in their order; what only one kind has is empty for the
+/// other.
 Table table_of_contacts(const Context& context, const std::map<const Kind*, Answer>& answers,
                         std::span<const Record* const> records, std::span<const std::string> columns) {
     const std::ptrdiff_t place = columns.front() == "id" ? 1 : 0;
+    const auto contacts = contact_kinds(context);
     Table all;
     all.rows.resize(records.size());
     for (const auto& [kind, found] : answers) {
         std::vector<const Record*> its;
         std::copy_if(records.begin(), records.end(), std::back_inserter(its),
                      [kind = kind](const Record* record) { return &record->kind() == kind; });
-        Table table = table_of_found(context, *kind, its, columns, found.query);
+        Table table = table_of_found(context, contacts, its, columns, found.query);
         auto row = table.rows.begin();
         for (std::size_t i = 0; i < records.size(); ++i)
             if (&records[i]->kind() == kind) all.rows[i] = std::move(*row++);
@@ -138,21 +145,19 @@ std::vector<std::string> contact_columns(const Context& context) {
     return {"id", "name", "city", "email", "phone", "status"};
 }
 
-/// People and organisations in one table, of the columns that both have; those of one kind where only it has the
-/// query's words.
+/// People and organisations in one table; those of one kind where only it has the query's words.
 Exit find_contacts(Context& context, std::span<const std::string> words) {
     const std::vector<std::string> columns = contact_columns(context);
     std::map<const Kind*, Answer> answers;
     std::vector<Hit> hits;
     bool by_rank = false;
     std::optional<Error> misfit;
-    for (const std::string_view name : {"person", "org"}) {
-        const Kind& kind = *context.schema().kind(name);
-        auto found = answer_if_fitting(context, kind, words, misfit);
+    for (const Kind* kind : contact_kinds(context)) {
+        auto found = answer_if_fitting(context, *kind, words, misfit);
         if (!found) continue;
         by_rank |= found->by_rank;
         hits.insert(hits.end(), found->hits.begin(), found->hits.end());
-        answers.emplace(&kind, std::move(*found));
+        answers.emplace(kind, std::move(*found));
     }
     if (answers.empty()) throw *misfit;
     const auto records = in_order(context, std::move(hits), by_rank);
