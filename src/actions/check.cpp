@@ -44,6 +44,7 @@ constexpr std::array codes{
     ProblemCode{"unknown-table"},
     ProblemCode{"unknown-folder"},
     ProblemCode{"stray-file"},
+    ProblemCode{"no-merge-driver"},
     ProblemCode{"interrupted-change", true},
     ProblemCode{"changed-meanwhile"},
     ProblemCode{"staged-text-lost"},

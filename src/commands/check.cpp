@@ -5,6 +5,7 @@
 #include <array>
 
 #include "crm/base/text.h"
+#include "crm/commands/git.h"
 #include "shared.h"
 #include "verbs.h"
 
@@ -65,7 +66,11 @@ void fix(Context& context) {
 Exit run(Context& context) {
     if (context.arguments().has("fix")) fix(context);
     if (context.dry_run()) return Exit::done;
-    const CheckResult result = check(context.workspace());
+    CheckResult result = check(context.workspace());
+    if (const auto remark = merge_driver_remark(context.machine(), context.workspace())) {
+        result.problems.push_back({{".gitattributes", 0, 0}, "no-merge-driver", *remark, git_setup_hint});
+        ++result.faults;
+    }
     if (context.wants_format())
         context.print(table_of(result));
     else

@@ -6,6 +6,7 @@
 
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
+#include "crm/commands/git.h"
 
 namespace crm {
 
@@ -125,6 +126,9 @@ void Context::finish(ChangeSet& changes, std::string_view done, std::span<const 
     changes.commit(invocation());
     say(done);
     for (const std::string& id : ids) put(id + '\n');
+    // Whoever writes in a clone will merge in it one day.
+    if (const auto remark = world_.machine ? merge_driver_remark(machine(), workspace()) : std::nullopt)
+        say(fmt::format("{}; run: {}", *remark, git_setup_hint));
 }
 
 }  // namespace crm

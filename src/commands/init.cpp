@@ -3,6 +3,7 @@
 #include "crm/commands/context.h"
 #include "crm/store/change.h"
 #include "crm/store/settings_file.h"
+#include "git_calls.h"
 #include "verbs.h"
 
 namespace crm {
@@ -56,16 +57,17 @@ std::string settings_text(Context& context, const std::string& directory) {
                              checked_zone(setting(arguments, "timezone", system.timezone, "UTC")));
 }
 
-/// Makes the folder a git repository, unless it lies in one.
+/// Makes the folder a git repository, unless it lies in one, and lets git merge records by field.
 void make_repository(Context& context, const std::string& directory) {
-    const std::vector<std::string> asks{"rev-parse", "--git-dir"};
-    if (context.machine().git(directory, asks)) return;
+    Machine& machine = context.machine();
     const std::vector<std::string> makes{"init", "--quiet"};
-    if (!context.machine().git(directory, makes))
+    const bool is_one = is_in_repository(machine, directory);
+    if (!is_one && !machine.git(directory, makes))
         throw Error(Exit::io,
                     fmt::format("made the workspace {}, but git could not make a repository of it", directory),
                     fmt::format("git -C {} init", directory));
-    context.say("made a git repository");
+    if (!is_one) context.say("made a git repository");
+    set_up_git(machine, directory, false);
 }
 
 Exit run(Context& context) {

@@ -5,15 +5,13 @@
 #include <cerrno>
 
 #include "crm/store/change.h"
+#include "crm/store/git.h"
 #include "crm/store/settings_file.h"
 #include "crm/toml/document.h"
 
 namespace crm {
 
 namespace {
-
-constexpr std::string_view ignored = "# What crm keeps for itself: its lock and staged writes.\n.crm/\n";
-constexpr std::string_view attributes = "# Records have one line ending everywhere.\n*.toml text eol=lf\n";
 
 /// Writes a file that is not there yet; one that is stays as it is.
 void write_new(int directory, const std::string& name, std::string_view text) {
@@ -89,8 +87,8 @@ void make_workspace(const std::string& directory, std::string_view settings_text
         throw Error(Exit::conflict, fmt::format("{} is a workspace already", directory),
                     fmt::format("crm -C {} find", directory));
     if (git) {
-        write_new(folder.get(), ".gitignore", ignored);
-        write_new(folder.get(), ".gitattributes", attributes);
+        write_new(folder.get(), ".gitignore", new_git_ignore());
+        write_new(folder.get(), ".gitattributes", new_git_attributes());
     }
     write_new(folder.get(), "crm.toml", settings_text);
     sync_directory(folder.get(), directory);
