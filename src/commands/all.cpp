@@ -6,11 +6,12 @@
 namespace crm {
 
 std::span<const Command> commands() {
-    static const std::array all{verbs::init,        verbs::add,   verbs::log,    verbs::find,      verbs::show,
-                                verbs::edit,        verbs::rm,    verbs::deal,   verbs::task,      verbs::remind,
-                                verbs::report,      verbs::query, verbs::import, verbs::export_,   verbs::reassign,
-                                verbs::check,       verbs::undo,  verbs::redo,   verbs::git_setup, verbs::merge_driver,
-                                verbs::completions, verbs::help};
+    static const std::array all{
+        verbs::init,      verbs::add,     verbs::log,          verbs::find,        verbs::show,
+        verbs::edit,      verbs::rm,      verbs::deal,         verbs::task,        verbs::remind,
+        verbs::report,    verbs::query,   verbs::import,       verbs::export_,     verbs::reassign,
+        verbs::check,     verbs::undo,    verbs::redo,         verbs::history,     verbs::git_setup,
+        verbs::conflicts, verbs::resolve, verbs::merge_driver, verbs::completions, verbs::help};
     return all;
 }
 

@@ -25,6 +25,9 @@ extern const Command undo;
 extern const Command redo;
 extern const Command git_setup;
 extern const Command merge_driver;
+extern const Command conflicts;
+extern const Command resolve;
+extern const Command history;
 extern const Command completions;
 extern const Command help;
 

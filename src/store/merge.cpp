@@ -6,20 +6,11 @@
 #include <variant>
 
 #include "crm/kinds/kinds.h"
-#include "crm/toml/merge.h"
+#include "merge_rules.h"
 
 namespace crm {
 
 namespace {
-
-/// How the rows of records' and journals' tables are told apart; others have an "id".
-constexpr std::array keyed{
-    toml::KeyedTables{.name = "item", .key = "product"},
-    toml::KeyedTables{.name = "move", .key = "at", .order = "at"},
-    toml::KeyedTables{.name = "activity", .key = "id", .order = "at"},
-    toml::KeyedTables{.name = "order", .key = "id", .order = "at"},
-};
-constexpr std::string_view deleted = "deleted";
 
 struct Three {
     std::string_view base, ours, theirs;
@@ -75,12 +66,12 @@ bool is_journal(const toml::Document& document) {
     return std::all_of(document.root().begin(), document.root().end(), is_events);
 }
 
-bool is_tombstone(const toml::Document& document) { return toml::member(document.root(), deleted) != nullptr; }
+bool is_tombstone(const toml::Document& document) { return toml::member(document.root(), tombstone_key) != nullptr; }
 
 /// The lines of a tombstone that say so.
 std::string epitaph(const toml::Document& tombstone) {
     std::string text;
-    for (const std::string_view key : {deleted, std::string_view("merged_into")})
+    for (const std::string_view key : {tombstone_key, std::string_view("merged_into")})
         if (const toml::Node* node = toml::member(tombstone.root(), key))
             text += std::string(key) + " = " + tombstone.text().substr(node->begin, node->end - node->begin) + '\n';
     return text;
@@ -95,7 +86,7 @@ MergedFile deleted_and_changed(const Documents& documents, std::size_t marker_si
     const std::size_t end = id ? text.find('\n', id->end) : std::string::npos;
     const std::size_t place = !id ? 0 : end == std::string::npos ? text.size() : end + 1;
     text.insert(place, conflict_text(we_deleted ? lines : "", "", we_deleted ? "" : lines, marker_size));
-    return {std::move(text), {std::string(deleted)}, "deleted on one side, changed on the other: both are kept"};
+    return {std::move(text), {std::string(tombstone_key)}, "deleted on one side, changed on the other: both are kept"};
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -111,9 +102,11 @@ MergedFile by_field(const Three& texts, const Documents& documents) {
     const toml::Document& living = is_tombstone(ours) ? theirs : ours;
     if (one_deleted && !toml::same(living.root(), base.root()))
         return deleted_and_changed(documents, texts.marker_size);
-    auto merged = toml::merge(base, ours, theirs, {keyed, deleted, texts.marker_size});
+    auto merged = toml::merge(base, ours, theirs, merge_rules(texts.marker_size));
     if (!merged) return by_line(texts);
-    return {std::move(merged->text), std::move(merged->conflicts), {}};
+    MergedFile result{std::move(merged->text), {}, {}};
+    for (toml::MergeConflict& conflict : merged->conflicts) result.conflicts.push_back(std::move(conflict.field));
+    return result;
 }
 
 }  // namespace

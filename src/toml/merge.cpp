@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "change.h"
 #include "layout.h"
 #include "merge_parts.h"
 #include "merge_patch.h"
@@ -22,6 +23,12 @@ struct Scope {
     const Table& theirs;
     const Node* home;  ///< ours; null for the root
     std::string prefix;
+};
+
+/// One version of a value, and the document it stands in.
+struct Chosen {
+    const Document& document;
+    const Node* node;
 };
 
 const Table no_table;
@@ -46,7 +53,8 @@ public:
         const Table wanted = merge({texts_.base.root(), texts_.ours.root(), texts_.theirs.root(), nullptr, {}});
         const auto plain = patch_.text(false);
         if (!plain || !says(*plain, wanted)) return {};
-        if (!conflicts_.empty()) return Merged{*patch_.text(true), std::move(conflicts_)};
+        if (!conflicts_.empty()) return Merged{*patch_.text(true), std::move(conflicts_), decided_};
+        if (rules_.merged_before) return Merged{*plain, {}, decided_};
         MergedLines lines = merge_lines(texts_.base.text(), texts_.ours.text(), texts_.theirs.text());
         if (!lines.conflict && says(lines.text, wanted)) return Merged{std::move(lines.text), {}};
         return Merged{*plain, {}};
@@ -68,8 +76,11 @@ private:
         return wanted;
     }
 
+    /// Whether one side left it as it was.
+    bool stayed(const Node* side, const Node* base) const { return !rules_.merged_before && alike(side, base); }
+
     void merge(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
-        if (alike(v.ours, v.theirs) || alike(v.theirs, v.base)) {
+        if (alike(v.ours, v.theirs) || stayed(v.theirs, v.base)) {
             if (v.ours) wanted.emplace_back(key, *v.ours);
         } else if (all_are(v, is_value)) {
             merge_value(scope, key, v, wanted);
@@ -86,8 +97,8 @@ private:
     // --- a key and its value ---
 
     void merge_value(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
-        if (alike(v.ours, v.base)) return take_theirs(scope, key, v, wanted);
-        if (v.ours && v.theirs) {
+        if (stayed(v.ours, v.base)) return take(scope, key, v.ours, {texts_.theirs, v.theirs}, wanted);
+        if (v.ours && v.theirs && !rules_.merged_before) {
             if (is_earliest(scope, key, v)) return take_earlier(scope, key, v, wanted);
             if (auto value = merge_values(texts_, rules_, v, key)) {
                 patch_.put(Patch::As::value, v.ours->begin, v.ours->end, value->toml);
@@ -95,22 +106,72 @@ private:
                 return;
             }
         }
+        if (is_decided(scope.prefix + key)) return decide_value(scope, key, v, wanted);
         conflict_of_lines(scope, key, v);
         if (v.ours) wanted.emplace_back(key, *v.ours);
     }
 
-    void take_theirs(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
-        if (!v.theirs) {
-            const Region lines = lines_of(texts_.ours, *v.ours);
+    void take(const Scope& scope, const std::string& key, const Node* ours, const Chosen& chosen, Table& wanted) {
+        if (!chosen.node) {
+            if (!ours) return;
+            const Region lines = lines_of(texts_.ours, *ours);
             return patch_.cut(lines.begin, lines.end);
         }
-        if (v.ours) {
-            patch_.put(Patch::As::value, v.ours->begin, v.ours->end, source_of(texts_.theirs, *v.theirs));
+        if (ours) {
+            patch_.put(Patch::As::value, ours->begin, ours->end, source_of(chosen.document, *chosen.node));
         } else {
             const std::size_t at = place_for(scope, key);
-            patch_.put(Patch::As::lines, at, at, statement_of(texts_.theirs, *v.theirs, true));
+            patch_.put(Patch::As::lines, at, at, statement_of(chosen.document, *chosen.node, true));
         }
-        wanted.emplace_back(key, *v.theirs);
+        wanted.emplace_back(key, *chosen.node);
+    }
+
+    // --- what a person decided ---
+
+    bool is_decided(const std::string& name) {
+        const bool decided = rules_.decision && rules_.decision->is_about(name);
+        if (decided) ++decided_;
+        return decided;
+    }
+
+    /// The version that was decided for; a conflict is left where there is none of it.
+    Chosen chosen(const Versions& v) const {
+        switch (rules_.decision->side) {
+            case Decision::Side::theirs: return {texts_.theirs, v.theirs};
+            case Decision::Side::base: return {texts_.base, v.base};
+            default: return {texts_.ours, v.ours};
+        }
+    }
+
+    void decide_value(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        if (rules_.decision->side != Decision::Side::value) return take(scope, key, v.ours, chosen(v), wanted);
+        const std::string& toml = rules_.decision->toml;
+        if (v.ours) {
+            patch_.put(Patch::As::value, v.ours->begin, v.ours->end, toml);
+        } else {
+            const std::size_t at = place_for(scope, key);
+            patch_.put(Patch::As::lines, at, at, key_text(key) + " = " + toml + '\n');
+        }
+        wanted.emplace_back(key, value_of(Literal::raw(toml)));
+    }
+
+    void decide_sections(const Versions& v, std::size_t place) {
+        if (rules_.decision->side == Decision::Side::value) throw NotByKeys{};
+        const Chosen side = chosen(v);
+        if (side.node == v.ours) return;
+        if (v.ours) remove(*v.ours);
+        const std::size_t at = v.ours ? region_begin(*v.ours) : place;
+        if (side.node) patch_.put(Patch::As::section, at, at, sections_of(side.document, *side.node));
+    }
+
+    /// Sections that were decided about, or a conflict of them; what stands there then.
+    const Node* settle_sections(const std::string& name, const Versions& v, std::size_t place) {
+        if (!is_decided(name)) {
+            conflict_of_sections(name, v, place);
+            return v.ours;
+        }
+        decide_sections(v, place);
+        return chosen(v).node;
     }
 
     bool is_earliest(const Scope& scope, const std::string& key, const Versions& v) const {
@@ -118,7 +179,8 @@ private:
     }
 
     void take_earlier(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
-        if (*instant_of(v.theirs) < *instant_of(v.ours)) return take_theirs(scope, key, v, wanted);
+        if (*instant_of(v.theirs) < *instant_of(v.ours))
+            return take(scope, key, v.ours, {texts_.theirs, v.theirs}, wanted);
         wanted.emplace_back(key, *v.ours);
     }
 
@@ -132,7 +194,17 @@ private:
         patch_.conflict(
             Patch::As::lines, region.begin, region.end, ours,
             conflict_text(ours, lines(texts_.base, v.base), lines(texts_.theirs, v.theirs), rules_.marker_size));
-        conflicts_.push_back(scope.prefix + key);
+        note(scope.prefix + key, v);
+    }
+
+    void note(const std::string& name, const Versions& v) {
+        const auto said = [](const Document& document, const Node* node) -> std::optional<std::string> {
+            if (!node) return {};
+            if (node->text()) return *node->text();
+            return is_value(*node) ? source_of(document, *node) : sections_of(document, *node);
+        };
+        conflicts_.push_back(
+            {name, said(texts_.ours, v.ours), said(texts_.base, v.base), said(texts_.theirs, v.theirs)});
     }
 
     // --- where a new key of theirs goes among ours ---
@@ -173,11 +245,11 @@ private:
 
     void merge_table(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
         if (v.ours && v.theirs) return merge_inside(scope, key, v, wanted);
-        if (v.ours && alike(v.ours, v.base)) return remove(*v.ours);
-        if (v.theirs && !v.base) return insert(scope, key, *v.theirs, wanted);
+        if (v.ours && stayed(v.ours, v.base)) return remove(*v.ours);
+        if (v.theirs && stayed(v.ours, v.base)) return insert(scope, key, *v.theirs, wanted);
         if (all_are(v, is_loose)) return merge_inside(scope, key, v, wanted);
-        conflict_of_sections(scope.prefix + key, v, texts_.ours.text().size());
-        if (v.ours) wanted.emplace_back(key, *v.ours);
+        if (const Node* stays = settle_sections(scope.prefix + key, v, texts_.ours.text().size()))
+            wanted.emplace_back(key, *stays);
     }
 
     void merge_inside(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
@@ -222,7 +294,7 @@ private:
         patch_.conflict(
             Patch::As::section, ours->begin, ours->end, text,
             conflict_text(text, sections(texts_.base, v.base), sections(texts_.theirs, v.theirs), rules_.marker_size));
-        conflicts_.push_back(name);
+        note(name, v);
     }
 
     // --- [[rows]] ---
@@ -242,13 +314,12 @@ private:
         if (v.ours && v.theirs) {
             Table inner = merge({table_or_none(v.base), *v.ours->table(), *v.theirs->table(), v.ours, name + '.'});
             wanted.push_back(Node{.value = std::move(inner)});
-        } else if (alike(v.theirs, v.base)) {
+        } else if (stayed(v.theirs, v.base)) {
             if (v.ours) wanted.push_back(*v.ours);
-        } else if (alike(v.ours, v.base)) {
+        } else if (stayed(v.ours, v.base)) {
             take_row(v, place, wanted);
-        } else {
-            conflict_of_sections(name, v, place);
-            if (v.ours) wanted.push_back(*v.ours);
+        } else if (const Node* stays = settle_sections(name, v, place)) {
+            wanted.push_back(*stays);
         }
     }
 
@@ -281,10 +352,15 @@ private:
     const Texts& texts_;
     const MergeRules& rules_;
     Patch patch_;
-    std::vector<std::string> conflicts_;
+    std::vector<MergeConflict> conflicts_;
+    std::size_t decided_ = 0;
 };
 
 }  // namespace
+
+bool Decision::is_about(std::string_view name) const {
+    return field.empty() || name == field || (name.starts_with(field) && name[field.size()] == '.');
+}
 
 std::optional<Merged> merge(const Document& base, const Document& ours, const Document& theirs,
                             const MergeRules& rules) {

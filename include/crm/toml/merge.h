@@ -24,16 +24,37 @@ struct KeyedTables {
     std::string_view order = {};  ///< a time: new rows go behind those that are not later; else behind their neighbour
 };
 
+/// What becomes of a conflict: one side, or a value of its own.
+struct Decision {
+    enum class Side { ours, base, theirs, value };
+    std::string field = {};  ///< "title"; "item": of whatever is below it, too; empty: of everything
+    Side side = Side::ours;
+    std::string toml = {};  ///< with Side::value, what is written
+
+    bool is_about(std::string_view name) const;
+};
+
 struct MergeRules {
     std::span<const KeyedTables> tables = {};  ///< others are keyed by "id"
     std::string_view earliest =
         {};  ///< a key of the root that holds a time: if both sides set it, the earlier is right
     std::size_t marker_size = usual_marker_size;
+    /// What could be merged was merged before: every difference of ours and theirs is a conflict.
+    bool merged_before = false;
+    const Decision* decision = nullptr;
+};
+
+/// What stands between marks. Texts as they are read, anything else as it is written; nothing where the key is not
+/// there.
+struct MergeConflict {
+    std::string field;  ///< "title", "item.laptop.quantity"
+    std::optional<std::string> ours, base, theirs;
 };
 
 struct Merged {
     std::string text;
-    std::vector<std::string> conflicts;  ///< of what is between marks: "title", "item.laptop.quantity"
+    std::vector<MergeConflict> conflicts;
+    std::size_t decided = 0;  ///< conflicts that the decision was about
 };
 
 /// Nothing where one side writes as a value what another writes as sections, and the like: then only lines can tell.
