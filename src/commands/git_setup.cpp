@@ -26,7 +26,7 @@ Exit run(Context& context) {
         show(context, files, settings);
         return Exit::done;
     }
-    for (const FileChange& file : files) write_file(workspace, file);
+    for (const FileChange& file : files) write_file(workspace, file, context.invocation());
     for (const FileChange& file : files) context.say(fmt::format("completed {}", file.path));
     if (!settings.empty()) context.say("git merges records by field in this clone");
     if (files.empty() && settings.empty()) context.say("git is set up already");

@@ -196,7 +196,7 @@ Exit run(Context& context) {
         context.put(diff(std::span(&change, 1)));
         return Exit::done;
     }
-    write_file(context.workspace(), change);
+    write_file(context.workspace(), change, context.invocation());
     if (result.left.empty()) tell_git(context, record.file.path);
     tell(context, record.file, result);
     return Exit::done;

@@ -98,8 +98,8 @@ bool lacks_merge_driver(const Workspace& workspace) {
     return settings && !names_driver(*settings);
 }
 
-void write_file(const Workspace& workspace, const FileChange& change) {
-    commit(workspace.directory_fd(), std::span(&change, 1));
+void write_file(const Workspace& workspace, const FileChange& change, const Invocation& by) {
+    commit(workspace.directory_fd(), std::span(&change, 1), {.by = by, .did = {.changed = 1}});
 }
 
 }  // namespace crm

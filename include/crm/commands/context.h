@@ -130,12 +130,13 @@ public:
     void report(Problem problem);
     const std::vector<Problem>& reported() const { return reported_; }
 
+    /// Who makes the changes of this run, when, and with which command line.
+    Invocation invocation() const;
+
     /// Commits, or with --dry-run prints the diff; then says `done` and puts the ids on stdout, a line each.
     void finish(ChangeSet& changes, std::string_view done, std::span<const std::string> ids);
 
 private:
-    Invocation invocation() const;
-
     World world_;
     const Arguments& arguments_;
     Calendar calendar_;

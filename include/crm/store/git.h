@@ -41,6 +41,6 @@ bool lacks_merge_driver(const Workspace& workspace);
 
 /// Writes one file that is no record, or is none at the moment. The caller holds the write lock. Error(Exit::conflict)
 /// if it is not as it was before.
-void write_file(const Workspace& workspace, const FileChange& change);
+void write_file(const Workspace& workspace, const FileChange& change, const Invocation& by);
 
 }  // namespace crm
