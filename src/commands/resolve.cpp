@@ -1,6 +1,7 @@
 // Deciding what a merge left open, field by field.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "conflicted.h"
@@ -113,6 +114,8 @@ public:
     std::vector<toml::Decision> make() {
         const Arguments& arguments = context_.arguments();
         for (const FieldArgument& argument : arguments.fields) add(argument);
+        for (const std::string_view rows : {"item", "move"})
+            if (arguments.has(rows)) side(rows, arguments.value(rows));
         if (arguments.has("deleted"))
             for (const char* key : {"deleted", "merged_into"}) side(key, arguments.value("deleted"));
         if (arguments.has("all")) decisions_.push_back(for_side(named_.event, arguments.value("all"), named_.file));
@@ -134,16 +137,21 @@ private:
         if (argument.how != FieldArgument::How::set)
             throw Error(Exit::usage, "a conflict is decided with --FIELD, not by adding or removing",
                         fmt::format("give --{} ours, theirs or the whole value", argument.name));
-        const Kind& kind = kind_of(argument);
-        const Field& field = context_.schema().known_field(kind, argument.name);
+        const Field& field = context_.schema().known_field(kind(), argument.name);
+        if (is_decided(field)) return;
         if (side_named(argument.text)) return side(field.key, argument.text);
-        if (field.type == Type::table) return side(field.key, argument.text);
         decisions_.push_back({.field = inside(field.key),
                               .side = toml::Decision::Side::value,
                               .toml = written(value_of(context_, field, context_.arguments().fields))});
     }
 
-    const Kind& kind_of(const FieldArgument&) const {
+    /// The items of a list come in several options, and are taken with the first.
+    bool is_decided(const Field& field) const {
+        return std::any_of(decisions_.begin(), decisions_.end(),
+                           [&](const toml::Decision& each) { return each.field == inside(field.key); });
+    }
+
+    const Kind& kind() const {
         if (const Kind* kind = kind_of_file(context_.schema(), named_.file.path)) return *kind;
         return context_.schema().known_kind(std::string_view(named_.event).substr(0, named_.event.find('.')));
     }
@@ -207,6 +215,8 @@ constexpr std::array operands{
 };
 constexpr std::array options{
     Option{.name = "all", .value = "SIDE", .help = "everything of it that is open: ours, theirs or base"},
+    Option{.name = "item", .value = "SIDE", .help = "the items of a deal or an order"},
+    Option{.name = "move", .value = "SIDE", .help = "a deal's moves through its stages"},
     Option{.name = "deleted",
            .value = "SIDE",
            .help = "whether it is deleted, where one side deleted what the other changed: ours, theirs or base"},
