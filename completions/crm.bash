@@ -193,7 +193,7 @@ _crm_table() {
         ;;
     'resolve')
         subcommands=''
-        options='--all=text --deleted=text --dry-run -n --force --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--all=text --item=text --move=text --deleted=text --dry-run -n --force --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='text' rest= fields=any
         ;;
     'merge-driver')

@@ -1,7 +1,7 @@
 # Completion of crm for fish. Made by crm_generate from the command table: do not edit.
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
-set -g __crm_valued --all --as --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --key --kind --limit --lock-timeout --map --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --typed --value --words -C -k -m -o
+set -g __crm_valued --all --as --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --move --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --typed --value --words -C -k -m -o
 set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --list --no-index --out --partial --quiet --tables --version -h -l -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'resolve' 'task add'
@@ -532,6 +532,8 @@ complete -c crm -n '__crm_at "conflicts"' -l as -x -a '(__crm_words user)' -d 'o
 complete -c crm -n '__crm_at "conflicts"' -l color -x -a '(__crm_words when)' -d 'auto, always or never'
 complete -c crm -n '__crm_at "conflicts"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "resolve"' -l all -x -d 'everything of it that is open: ours, theirs or base'
+complete -c crm -n '__crm_at "resolve"' -l item -x -d 'the items of a deal or an order'
+complete -c crm -n '__crm_at "resolve"' -l move -x -d 'the moves of a deal through its stages'
 complete -c crm -n '__crm_at "resolve"' -l deleted -x -d 'whether it is deleted, where one side deleted what the other changed: ours, theirs or base'
 complete -c crm -n '__crm_at "resolve"' -s n -l dry-run -d 'show the change as a diff and write nothing'
 complete -c crm -n '__crm_at "resolve"' -l force -d 'change several records even while a git merge is unfinished'

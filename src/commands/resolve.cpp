@@ -216,7 +216,7 @@ constexpr std::array operands{
 constexpr std::array options{
     Option{.name = "all", .value = "SIDE", .help = "everything of it that is open: ours, theirs or base"},
     Option{.name = "item", .value = "SIDE", .help = "the items of a deal or an order"},
-    Option{.name = "move", .value = "SIDE", .help = "a deal's moves through its stages"},
+    Option{.name = "move", .value = "SIDE", .help = "the moves of a deal through its stages"},
     Option{.name = "deleted",
            .value = "SIDE",
            .help = "whether it is deleted, where one side deleted what the other changed: ours, theirs or base"},

@@ -16,7 +16,9 @@ void end_line(std::string& text, std::string_view ending) {
     if (!is_beginning(text) && text.back() != '\n') text += ending;
 }
 
+/// One, where marks that are gone may have left two.
 void leave_blank_line(std::string& text, std::string_view ending) {
+    while (text.ends_with("\n\n\n")) text.pop_back();
     if (!is_beginning(text) && !text.ends_with("\n\n") && !text.ends_with("\n\r\n")) text += ending;
 }
 
