@@ -41,12 +41,13 @@ std::string size_text(std::size_t bytes) {
     return bytes % mebibyte == 0 ? fmt::format("{} MiB", bytes / mebibyte) : fmt::format("{} bytes", bytes);
 }
 
-/// Up to `limit` bytes and one more, so that the caller sees what is larger.
-std::string read_to_end(int fd, const std::string& path, std::size_t limit, std::size_t expected) {
+/// Up to `limit` bytes and one more, so that the caller sees what is larger. `size`: what a regular file is said to
+/// hold.
+std::string read_to_end(int fd, const std::string& path, std::size_t limit, std::optional<std::size_t> size) {
     constexpr std::size_t chunk = std::size_t{1} << 16;
     std::string bytes;
     std::size_t used = 0;
-    std::size_t room = expected + 1;
+    std::size_t room = size.value_or(chunk) + 1;
     while (used <= limit) {
         bytes.resize(used + std::min(room, limit + 1 - used));
         const std::size_t asked = bytes.size() - used;
@@ -56,7 +57,7 @@ std::string read_to_end(int fd, const std::string& path, std::size_t limit, std:
         if (got == 0) break;
         used += static_cast<std::size_t>(got);
         // All that the file was said to hold, and less than was asked for: another read would only say that it ends.
-        if (used == expected && static_cast<std::size_t>(got) < asked) break;
+        if (used == size && static_cast<std::size_t>(got) < asked) break;
         room = std::max(chunk, used);
     }
     bytes.resize(used);
@@ -124,7 +125,7 @@ std::string read_input(const std::string& path, std::size_t limit) {
     const std::string name = standard ? "standard input" : path;
     const Fd opened{standard ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)};
     if (!standard && !opened) fail("read", name, errno);
-    std::string bytes = read_to_end(standard ? STDIN_FILENO : opened.get(), name, limit, std::size_t{1} << 16);
+    std::string bytes = read_to_end(standard ? STDIN_FILENO : opened.get(), name, limit, {});
     if (bytes.size() > limit) throw Error(Exit::io, fmt::format("{} is larger than {}", name, size_text(limit)));
     return bytes;
 }

@@ -213,21 +213,29 @@ private:
 
     /// Days are kept as they are written, moments by their seconds as well.
     std::string at(const query::TimeCondition& time, const Field& field, std::string_view row) {
+        std::vector<std::string> ways;
+        if (field.type != Type::datetime) ways.push_back(on_day(time, field, row));
+        if (field.type != Type::date) ways.push_back(at_moment(time, field, row));
+        if (time.never) ways.push_back(fmt::format("{} IS NULL", column(row, field.key)));
+        return any_of(ways);
+    }
+
+    std::string on_day(const query::TimeCondition& time, const Field& field, std::string_view row) {
         const std::string value = column(row, field.key);
         std::vector<std::string> days{fmt::format("length({}) = 10", value)};
         if (time.days.first) days.push_back(fmt::format("{} >= {}", value, text(to_string(*time.days.first))));
         if (time.days.last) days.push_back(fmt::format("{} <= {}", value, text(to_string(*time.days.last))));
-        std::string sql = all_of(days);
-        if (field.type != Type::date) {
-            const std::string seconds = column(row, seconds_column(field));
-            std::vector<std::string> moment{fmt::format("length({}) > 10", value)};
-            if (time.from)
-                moment.push_back(fmt::format("{} >= {}", seconds, number(time.from->time_since_epoch().count())));
-            if (time.before)
-                moment.push_back(fmt::format("{} < {}", seconds, number(time.before->time_since_epoch().count())));
-            sql = field.type == Type::datetime ? all_of(moment) : fmt::format("({} OR {})", sql, all_of(moment));
-        }
-        return time.never ? fmt::format("({} OR {} IS NULL)", sql, value) : sql;
+        return all_of(days);
+    }
+
+    std::string at_moment(const query::TimeCondition& time, const Field& field, std::string_view row) {
+        const std::string seconds = column(row, seconds_column(field));
+        std::vector<std::string> moment{fmt::format("length({}) > 10", column(row, field.key))};
+        if (time.from)
+            moment.push_back(fmt::format("{} >= {}", seconds, number(time.from->time_since_epoch().count())));
+        if (time.before)
+            moment.push_back(fmt::format("{} < {}", seconds, number(time.before->time_since_epoch().count())));
+        return all_of(moment);
     }
 
     const Schema& schema_;

@@ -38,8 +38,7 @@ void read_zone(const toml::Table& root, const SettingNodes& nodes, Settings& set
     if (!node) return;
     auto zone = Zone::named(nodes.text(*node, "timezone"));
     if (!zone)
-        nodes.fail(*node, fmt::format("unknown time zone '{}'", *node->text()),
-                   "write its IANA name: Europe/Berlin");
+        nodes.fail(*node, fmt::format("unknown time zone '{}'", *node->text()), "write its IANA name: Europe/Berlin");
     settings.zone = std::move(*zone);
 }
 

@@ -129,7 +129,7 @@ TEST_CASE("both engines find the same records in the same order, whatever is ask
         for (int round = 0; round < 3; ++round) {
             INFO("seed " << seed << ", round " << round);
             const Pair pair(ground.folder, ground.cache);
-            understood += ask_many(pair, ground.chance, 250);
+            understood += ask_many(pair, ground.chance, 300);
             pair.check([](const Engine& engine) { return told(engine.problems()); });
             ground.change_some();
         }

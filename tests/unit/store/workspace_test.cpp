@@ -105,7 +105,7 @@ TEST_CASE("saved searches have names that a query can use, each once, and ask fo
     CHECK(refused_settings("[searches]\na = 5") == "2:5 a is an integer, and should be text");
     CHECK(refused_settings("[searches]\na = \" \"") == "2:5 the search 'a' asks for nothing");
     CHECK(refused_settings("[searches]\na = \"x\"\nA = \"y\"") == "3:5 the search 'A' is there twice");
-    CHECK(refused_settings("searches = \"x\"") == "1:12 searches is text, and should be a table");
+    CHECK(refused_settings("searches = \"x\"") == "1:12 searches is a string, and should be a table");
 }
 
 TEST_CASE("an unknown setting is a warning with a suggestion") {
