@@ -5,6 +5,8 @@ set -g __crm_valued --all --as --batch --by --color --columns --currency --days 
 set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --list --no-index --out --partial --quiet --tables --version -h -l -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'resolve' 'task add'
+# Options of those commands that are no fields, though a field may be called so elsewhere.
+set -g __crm_own --all --as --batch --color --create --deleted --directory --dry-run --force --from --help --id --if-duplicate --in --item --lock-timeout --move --next --out --quiet
 
 # The words that crm knows by the name $argv[1] and that go on from $argv[2], or from the word at the cursor.
 function __crm_ask
@@ -84,7 +86,7 @@ end
 function __crm_field
     set -l field (string match -r -- '^--([^=]+)=' (commandline -ct))[2]
     test -n "$field"; or set field (string match -r -- '^--([^=]+)$' (commandline -opc)[-1])[2]
-    if test -z "$field"; or contains -- --$field $__crm_valued $__crm_flags
+    if test -z "$field"; or contains -- --$field $__crm_own
         return 1
     end
     echo $field

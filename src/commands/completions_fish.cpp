@@ -17,6 +17,8 @@ set -g __crm_valued @VALUED@
 set -g __crm_flags @FLAGS@
 set -g __crm_subcommands @SUBCOMMANDS@
 set -g __crm_fielded @FIELDED@
+# Options of those commands that are no fields, though a field may be called so elsewhere.
+set -g __crm_own @OWN@
 
 # The words that crm knows by the name $argv[1] and that go on from $argv[2], or from the word at the cursor.
 function __crm_ask
@@ -96,7 +98,7 @@ end
 function __crm_field
     set -l field (string match -r -- '^--([^=]+)=' (commandline -ct))[2]
     test -n "$field"; or set field (string match -r -- '^--([^=]+)$' (commandline -opc)[-1])[2]
-    if test -z "$field"; or contains -- --$field $__crm_valued $__crm_flags
+    if test -z "$field"; or contains -- --$field $__crm_own
         return 1
     end
     echo $field
@@ -213,18 +215,21 @@ std::string spaced(const std::set<std::string>& words) { return fmt::format("{}"
 
 /// Fills in the sets that tell words apart.
 std::string with_sets(std::string text, std::span<const CompletionEntry> entries) {
-    std::set<std::string> valued, flags, subcommands, fielded;
+    std::set<std::string> valued, flags, subcommands, fielded, own;
     for (const CompletionEntry& entry : entries) {
+        const bool has_fields = entry.command && entry.command->fields != FieldOptions::none;
         for (const Option& option : entry.options) {
+            if (has_fields) own.insert(fmt::format("--{}", option.name));
             auto& set = option.value.empty() ? flags : valued;
             set.insert(fmt::format("--{}", option.name));
             if (option.letter) set.insert(fmt::format("-{}", option.letter));
         }
         if (entry.path.find(' ') != std::string::npos) subcommands.insert(quoted(entry.path));
-        if (entry.command && entry.command->fields != FieldOptions::none) fielded.insert(quoted(entry.path));
+        if (has_fields) fielded.insert(quoted(entry.path));
     }
     text = filled_in(filled_in(text, "VALUED", spaced(valued)), "FLAGS", spaced(flags));
-    return filled_in(filled_in(text, "SUBCOMMANDS", spaced(subcommands)), "FIELDED", spaced(fielded));
+    text = filled_in(filled_in(text, "SUBCOMMANDS", spaced(subcommands)), "FIELDED", spaced(fielded));
+    return filled_in(text, "OWN", spaced(own));
 }
 
 }  // namespace
