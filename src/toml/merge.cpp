@@ -106,9 +106,33 @@ private:
                 return;
             }
         }
+        if (!rules_.merged_before && merge_emptied_list(scope, key, v, wanted)) return;
         if (is_decided(scope.prefix + key)) return decide_value(scope, key, v, wanted);
         conflict_of_lines(scope, key, v);
         if (v.ours) wanted.emplace_back(key, *v.ours);
+    }
+
+    /// A list that lost its last item on one side is not there any more, and still a list.
+    bool merge_emptied_list(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
+        const Node* left = v.ours ? v.ours : v.theirs;
+        if ((v.ours && v.theirs) || !v.base || !v.base->array() || !left->array()) return false;
+        const Texts turned{texts_.base, texts_.theirs, texts_.ours};
+        const Node none{.value = Array{}};
+        auto list = merge_values(v.ours ? texts_ : turned, rules_, {v.base, left, &none}, key);
+        if (!list) return false;
+        if (list->node.array()->empty()) {
+            take(scope, key, v.ours, {texts_.theirs, nullptr}, wanted);
+            return true;
+        }
+        put_value(scope, key, v.ours, list->toml);
+        wanted.emplace_back(key, std::move(list->node));
+        return true;
+    }
+
+    void put_value(const Scope& scope, const std::string& key, const Node* ours, const std::string& toml) {
+        if (ours) return patch_.put(Patch::As::value, ours->begin, ours->end, toml);
+        const std::size_t at = place_for(scope, key);
+        patch_.put(Patch::As::lines, at, at, key_text(key) + " = " + toml + '\n');
     }
 
     void take(const Scope& scope, const std::string& key, const Node* ours, const Chosen& chosen, Table& wanted) {
@@ -146,12 +170,7 @@ private:
     void decide_value(const Scope& scope, const std::string& key, const Versions& v, Table& wanted) {
         if (rules_.decision->side != Decision::Side::value) return take(scope, key, v.ours, chosen(v), wanted);
         const std::string& toml = rules_.decision->toml;
-        if (v.ours) {
-            patch_.put(Patch::As::value, v.ours->begin, v.ours->end, toml);
-        } else {
-            const std::size_t at = place_for(scope, key);
-            patch_.put(Patch::As::lines, at, at, key_text(key) + " = " + toml + '\n');
-        }
+        put_value(scope, key, v.ours, toml);
         wanted.emplace_back(key, value_of(Literal::raw(toml)));
     }
 

@@ -67,6 +67,17 @@ TEST_CASE("a list of several lines keeps its layout and its comments") {
           "id = \"a\"\ntags = [\n  \"one\",  # first\n  \"two\",\n  \"three\",\n]\n");
 }
 
+TEST_CASE("a list that one side emptied is still a list") {
+    const std::string base = "id = \"a\"\ntags = [\"x\"]\ncity = 1\n";
+    const std::string emptied = "id = \"a\"\ncity = 1\n";
+    const std::string more = "id = \"a\"\ntags = [\"x\", \"y\"]\ncity = 1\n";
+    CHECK(clean(base, emptied, more) == "id = \"a\"\ntags = [\"y\"]\ncity = 1\n");
+    CHECK(clean(base, more, emptied) == "id = \"a\"\ntags = [\"y\"]\ncity = 1\n");
+    const std::string two = "id = \"a\"\ntags = [\"x\", \"z\"]\ncity = 1\n";
+    CHECK(clean(two, emptied, base) == emptied);
+    CHECK(clean(two, base, emptied) == emptied);
+}
+
 TEST_CASE("both sides add the first email") {
     const std::string base = "id = \"a\"\nname = \"A\"\n";
     CHECK(clean(base, base + "emails = [\"x@a\"]\n", base + "emails = [\"y@a\"]\n") ==
