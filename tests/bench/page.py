@@ -100,7 +100,7 @@ def file_system(folder):
     with open("/proc/self/mounts", encoding="utf-8") as file:
         mounts = [line.split()[1:3] for line in file]
     return max((mount for mount in mounts if f"{folder}/".startswith(mount[0].rstrip("/") + "/")),
-               key=lambda mount: len(mount[0]))[1]
+               key=lambda mount: len(mount[0]), default=("", "unknown file system"))[1]
 
 
 def page(figures, rows, sizes, about):

@@ -13,6 +13,16 @@ SCRIPTS = ROOT / "completions"
 READY = "<ready>"
 
 
+def has_terminals():
+    """Whether the machine gives out pseudo terminals: a bare root folder may have none mounted."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
 class Pty:
     """A shell on a terminal of its own."""
 

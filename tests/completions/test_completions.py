@@ -10,7 +10,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from shells import Bash, Fish, Zsh, installed
+from shells import Bash, Fish, Zsh, installed, has_terminals
 
 CRM = os.environ["CRM"]
 RECORDS = {
@@ -56,6 +56,10 @@ class Case(unittest.TestCase):
 
 class Lines:
     """What a line becomes, in shells that can be typed into."""
+
+    def setUp(self):
+        if not has_terminals():
+            raise unittest.SkipTest("no pseudo terminals")
 
     def becomes(self, line, *words):
         self.assertEqual(self.at.after_tab(line), list(words), line)
