@@ -27,6 +27,21 @@ std::optional<std::string> SystemMachine::git(const std::string& directory, std:
     return output_of(command);
 }
 
+GitAnswer SystemMachine::run_git(const GitCall& call) {
+    std::vector<std::string> command{"git", "-C", call.directory};
+    command.insert(command.end(), call.words.begin(), call.words.end());
+    std::vector<std::string> environment{"GIT_TERMINAL_PROMPT=0", "GIT_EDITOR=:", "GIT_SEQUENCE_EDITOR=:"};
+    if (call.unattended_ssh && !crm::variable("GIT_SSH_COMMAND") && !crm::variable("GIT_SSH"))
+        environment.emplace_back("GIT_SSH_COMMAND=ssh -oBatchMode=yes");
+    environment.insert(environment.end(), call.environment.begin(), call.environment.end());
+    Ran ran = run_captured(command, call.input, environment);
+    return {ran.exit, std::move(ran.out), std::move(ran.err)};
+}
+
+std::optional<std::string> SystemMachine::variable(const std::string& name) {
+    return crm::filled_variable(name.c_str());
+}
+
 const Workspace* SystemMachine::nearby() {
     if (nearby_) return nearby_.get();
     try {

@@ -1,10 +1,12 @@
 #include "process.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -22,6 +24,14 @@ struct Streams {
     int out = -1;
     int err = -1;
 };
+
+/// As posix_spawn takes words: null at the end. `words` outlive them.
+std::vector<char*> pointers_to(const std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
+    pointers.push_back(nullptr);
+    return pointers;
+}
 
 /// The actions and attributes of posix_spawn, let go in the end.
 class Setup {
@@ -46,12 +56,10 @@ public:
     Setup(const Setup&) = delete;
     Setup& operator=(const Setup&) = delete;
 
-    std::optional<pid_t> start(const std::vector<std::string>& words) const {
-        std::vector<char*> arguments;
-        for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-        arguments.push_back(nullptr);
+    std::optional<pid_t> start(const std::vector<std::string>& words, char** environment = environ) const {
+        const std::vector<char*> arguments = pointers_to(words);
         pid_t child = 0;
-        if (posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environ) != 0) return {};
+        if (posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environment) != 0) return {};
         return child;
     }
 
@@ -95,6 +103,46 @@ std::string all_of(int fd) {
     }
 }
 
+/// Our variables, those of `more` in the place of ours of the same name.
+std::vector<std::string> environment_with(const std::vector<std::string>& more) {
+    std::vector<std::string> all = more;
+    for (char** each = environ; *each; ++each) {
+        const std::string_view variable(*each);
+        const std::string_view name = variable.substr(0, variable.find('=') + 1);
+        const auto is_same = [&](const std::string& other) { return other.starts_with(name); };
+        if (std::none_of(more.begin(), more.end(), is_same)) all.emplace_back(variable);
+    }
+    return all;
+}
+
+/// Takes what is there. False: it has come to its end.
+bool drain(int fd, std::string& text) {
+    std::array<char, 65536> buffer{};
+    const ssize_t size = read(fd, buffer.data(), buffer.size());
+    if (size > 0) text.append(buffer.data(), static_cast<std::size_t>(size));
+    return size > 0 || (size < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+/// Gives as much as goes. False: nothing is left, or nobody reads any more.
+bool feed(int fd, std::string_view& input) {
+    const ssize_t size = write(fd, input.data(), input.size());
+    if (size > 0) input.remove_prefix(static_cast<std::size_t>(size));
+    return !input.empty() && (size >= 0 || errno == EINTR || errno == EAGAIN);
+}
+
+/// Both directions at once: a program that is read from only after it has been written to may wait for ever.
+void converse(Fd in, std::string_view input, Fd out, Fd err, Ran& ran) {
+    if (input.empty()) in = Fd();
+    if (in) fcntl(in.get(), F_SETFL, O_NONBLOCK);
+    while (out || err) {
+        std::array<pollfd, 3> waiting{{{in.get(), POLLOUT, 0}, {out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}}};
+        if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
+        if (waiting[0].revents && !feed(in.get(), input)) in = Fd();
+        if (waiting[1].revents && !drain(out.get(), ran.out)) out = Fd();
+        if (waiting[2].revents && !drain(err.get(), ran.err)) err = Fd();
+    }
+}
+
 }  // namespace
 
 std::optional<std::string> output_of(const std::vector<std::string>& words) {
@@ -105,6 +153,24 @@ std::optional<std::string> output_of(const std::vector<std::string>& words) {
     pipe.write = Fd();
     std::string text = all_of(pipe.read.get());
     return wait_for(*child) == 0 ? std::optional(std::move(text)) : std::nullopt;
+}
+
+Ran run_captured(const std::vector<std::string>& words, std::string_view input,
+                 const std::vector<std::string>& environment) {
+    Pipe in = new_pipe();
+    Pipe out = new_pipe();
+    Pipe err = new_pipe();
+    const std::vector<std::string> variables = environment_with(environment);
+    const auto child =
+        Setup({in.read.get(), out.write.get(), err.write.get()}).start(words, pointers_to(variables).data());
+    Ran ran{not_started, {}, {}};
+    if (!child) return ran;
+    in.read = Fd();
+    out.write = Fd();
+    err.write = Fd();
+    converse(std::move(in.write), input, std::move(out.read), std::move(err.read), ran);
+    ran.exit = wait_for(*child);
+    return ran;
 }
 
 int run_attached(const std::vector<std::string>& words, int output) {

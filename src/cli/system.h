@@ -46,6 +46,8 @@ public:
     Defaults defaults() override;
     std::string current_directory() override;
     std::optional<std::string> git(const std::string& directory, std::span<const std::string> words) override;
+    GitAnswer run_git(const GitCall& call) override;
+    std::optional<std::string> variable(const std::string& name) override;
     const Workspace* nearby() override;
 
 private:

@@ -44,6 +44,21 @@ public:
     virtual std::string login() = 0;
 };
 
+/// One run of git, without a terminal: it never asks anybody, and opens no editor.
+struct GitCall {
+    std::string directory;
+    std::vector<std::string> words;
+    std::string_view input = {};                ///< what it reads
+    std::vector<std::string> environment = {};  ///< "NAME=value", above the variables that crm was started with
+    bool unattended_ssh = false;                ///< ssh asks nobody either, where no configuration names another
+};
+struct GitAnswer {
+    int exit = 0;  ///< 127 where git cannot be started
+    std::string out;
+    std::string err;
+    bool done() const { return exit == 0; }
+};
+
 /// What the machine that crm runs on has to offer beyond files and a terminal; asked only by those who need it.
 class Machine {
 public:
@@ -59,6 +74,10 @@ public:
     virtual std::string current_directory() = 0;
     /// Runs git in a folder: what it printed, or nothing if it failed or is not installed.
     virtual std::optional<std::string> git(const std::string& directory, std::span<const std::string> words) = 0;
+    /// The same, with all that came of it.
+    virtual GitAnswer run_git(const GitCall& call) = 0;
+    /// A variable of the environment that is set and not empty: for what git and servers tell their hooks.
+    virtual std::optional<std::string> variable(const std::string& name) = 0;
     /// The workspace that a command would be handed here, for those that can do without; null if there is none that
     /// can be opened.
     virtual const Workspace* nearby() = 0;
