@@ -27,7 +27,8 @@ bool is_word_part(char c) {
 
 /// As std::string_view::find; texts are long and glibc's way is several times as fast.
 std::size_t place_of(std::string_view what, std::string_view text, std::size_t from = 0) {
-    if (from > text.size()) return std::string_view::npos;
+    if (from > text.size() || what.size() > text.size() - from) return std::string_view::npos;
+    if (what.empty()) return from;  // memmem takes no null pointer, and an empty view may have one
     const void* found = memmem(text.data() + from, text.size() - from, what.data(), what.size());
     if (!found) return std::string_view::npos;
     return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
