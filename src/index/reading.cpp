@@ -7,6 +7,10 @@ namespace {
 /// The text with a stamp from before it was read; again, if the file was changed meanwhile. Of a file that never rests
 /// the stamp is the earlier one, and shows at the next run that it is not the file's.
 std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path) {
+    if (workspace.directory_fd() < 0) {
+        auto text = workspace.read_file(path);
+        return text ? std::optional(StampedText{std::move(*text), committed_stamp, committed_stamp}) : std::nullopt;
+    }
     constexpr int patience = 3;
     auto read = read_stamped_file(workspace.directory_fd(), path);
     for (int attempt = 1; attempt < patience && read && read->before != read->after; ++attempt)

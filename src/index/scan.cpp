@@ -111,9 +111,14 @@ private:
         for (std::size_t i = task.begin; i < task.end; ++i) {
             ScannedFile& file = listed.folder.files[i];
             const char* const name = listed.folder.names.c_str() + file.name;
-            struct stat status {};
-            if (fstatat(listed.fd.get(), name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) continue;
-            file.stamp = stamp_of(status);
+            if (!listed.fd) {
+                file.stamp = committed_stamp;
+            } else {
+                struct stat status {};
+                if (fstatat(listed.fd.get(), name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
+                    continue;
+                file.stamp = stamp_of(status);
+            }
             fingerprint.add(name, file.stamp);
         }
         const std::lock_guard lock(mutex_);

@@ -10,6 +10,9 @@
 
 namespace crm {
 
+/// What stands for the stamp of a file that lies in no folder but in a commit: it cannot change.
+inline constexpr FileStamp committed_stamp{.inode = 1};
+
 struct ScannedFile {
     std::size_t name;  ///< where it begins in the folder's names
     FileStamp stamp;

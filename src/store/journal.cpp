@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "crm/model/record.h"
-#include "walk.h"
 
 namespace crm {
 
@@ -29,7 +28,7 @@ bool is_journal(std::string_view path) {
     return path.starts_with(journal_folder) && path.substr(journal_folder.size()).starts_with('/');
 }
 
-std::vector<std::string> journals_of_day(int root, std::string_view id) {
+std::vector<std::string> journals_of_day(const Files& files, std::string_view id) {
     constexpr std::size_t day_length = 8;
     const bool dated = id.size() > day_length && id[day_length] == '-' &&
                        std::all_of(id.begin(), id.begin() + day_length, [](char c) { return c >= '0' && c <= '9'; });
@@ -37,7 +36,7 @@ std::vector<std::string> journals_of_day(int root, std::string_view id) {
     const std::string folder = fmt::format("{}/{}/{}", journal_folder, id.substr(0, 4), id.substr(4, 2));
     const std::string day = fmt::format("{}-{}-{}.", id.substr(0, 4), id.substr(4, 2), id.substr(6, 2));
     std::vector<std::string> paths;
-    for (const std::string& name : names_beginning(root, folder, day)) paths.push_back(folder + '/' + name);
+    for (const std::string& name : files.beginning(folder, day)) paths.push_back(folder + '/' + name);
     return paths;
 }
 

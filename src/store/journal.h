@@ -7,6 +7,7 @@
 
 #include "crm/base/date.h"
 #include "crm/model/schema.h"
+#include "crm/store/files.h"
 #include "crm/toml/document.h"
 
 namespace crm {
@@ -28,7 +29,7 @@ inline constexpr std::size_t full_journal_bytes = std::size_t{512} << 10;
 bool is_journal(std::string_view path);
 
 /// The journals of the day that an event's id begins with (20261122-k3f9x); none for any other id.
-std::vector<std::string> journals_of_day(int root, std::string_view id);
+std::vector<std::string> journals_of_day(const Files& files, std::string_view id);
 
 /// The [[activity]] or [[order]] tables of a journal.
 std::vector<const toml::Node*> events_of(const toml::Document& journal, const Kind& kind);

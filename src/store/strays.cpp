@@ -65,12 +65,13 @@ void add_own(int root, std::vector<Problem>& problems) {
 
 std::vector<Problem> Workspace::strays() const {
     std::vector<Problem> problems;
-    for (const std::string& name : names_beginning(fd_.get(), ".", "", "")) {
+    const int root = directory_fd();
+    for (const std::string& name : names_beginning(root, ".", "", "")) {
         if (name.starts_with('.')) continue;
-        const auto stray = is_folder(fd_.get(), name) ? stray_folder(fd_.get(), *schema_, name) : stray_file(name);
+        const auto stray = is_folder(root, name) ? stray_folder(root, *schema_, name) : stray_file(name);
         if (stray) problems.push_back(*stray);
     }
-    add_own(fd_.get(), problems);
+    add_own(root, problems);
     return problems;
 }
 

@@ -23,8 +23,6 @@ struct CloseDirectory {
 };
 using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
-constexpr int deepest = 32;
-
 /// Null where there is no such folder.
 Directory open_folder(int root, const std::string& path) {
     const int fd = openat(root, path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -53,10 +51,10 @@ Problem passed_over(const std::string& path, std::string_view code, std::string_
 }
 
 /// Whatever else there is under a folder's name, of which only the absence of anything is no problem.
-std::optional<Problem> no_folder(int root, const std::string& path) {
+std::optional<Problem> other_than_folder(int root, const std::string& path) {
     struct stat status {};
     if (fstatat(root, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return {};
-    return passed_over(path, S_ISLNK(status.st_mode) ? "link" : "not-a-file", "no folder, and its records are missed");
+    return no_folder(path, S_ISLNK(status.st_mode));
 }
 
 /// Why an entry is passed over, if it is.
@@ -75,28 +73,19 @@ std::optional<Problem> oddness(std::string_view name, const std::string& path, u
     return {};
 }
 
-void take_entry(Listing& listing, int folder, const dirent& entry, const std::string& path) {
-    const std::string_view name = entry.d_name;
-    if (name == "." || name == ".." || name.starts_with(".git")) return;
-    const unsigned char type = type_of(folder, entry);
-    if (auto odd = oddness(name, path, type)) return listing.odd.push_back(std::move(*odd));
-    (type == DT_DIR ? listing.folders : listing.files).push_back(listing.names.size());
-    listing.names.append(name).push_back('\0');
-}
-
 Listing read_folder(int root, const std::string& path, int depth) {
     Listing listing;
     const Directory directory = open_folder(root, path);
     if (!directory) {
-        if (auto odd = no_folder(root, path)) listing.odd.push_back(std::move(*odd));
+        if (auto odd = other_than_folder(root, path)) listing.odd.push_back(std::move(*odd));
         return listing;
     }
-    if (depth > deepest) {
-        listing.odd.push_back(passed_over(path, "too-deep", "folders nested too deep"));
+    if (depth > deepest_folder) {
+        listing.odd.push_back(too_deep(path));
         return listing;
     }
     const int fd = dirfd(directory.get());
-    while (const dirent* entry = readdir(directory.get())) take_entry(listing, fd, *entry, path);
+    while (const dirent* entry = readdir(directory.get())) take_entry(listing, entry->d_name, type_of(fd, *entry), path);
     listing.folder = Fd(fcntl(fd, F_DUPFD_CLOEXEC, 0));
     return listing;
 }
@@ -126,6 +115,19 @@ private:
 };
 
 }  // namespace
+
+Problem no_folder(const std::string& path, bool is_link) {
+    return passed_over(path, is_link ? "link" : "not-a-file", "no folder, and its records are missed");
+}
+
+Problem too_deep(const std::string& path) { return passed_over(path, "too-deep", "folders nested too deep"); }
+
+void take_entry(Listing& listing, std::string_view name, unsigned char type, const std::string& path) {
+    if (name == "." || name == ".." || name.starts_with(".git")) return;
+    if (auto odd = oddness(name, path, type)) return listing.odd.push_back(std::move(*odd));
+    (type == DT_DIR ? listing.folders : listing.files).push_back(listing.names.size());
+    listing.names.append(name).push_back('\0');
+}
 
 Listing list_folder(int root, const std::string& folder, int depth) {
     try {

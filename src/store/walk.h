@@ -5,11 +5,20 @@
 #include <string>
 #include <vector>
 
-#include "crm/store/workspace.h"
+#include "crm/store/files.h"
 
 namespace crm {
 
-/// One folder, as Workspace::list says.
+/// Folders nested deeper are not walked.
+inline constexpr int deepest_folder = 32;
+
+/// Takes an entry of the folder `path` into its listing; `type` as readdir gives it.
+void take_entry(Listing& listing, std::string_view name, unsigned char type, const std::string& path);
+/// What stands in the place of a folder and is none.
+Problem no_folder(const std::string& path, bool is_link);
+Problem too_deep(const std::string& path);
+
+/// One folder, as Files::list says.
 Listing list_folder(int root, const std::string& folder, int depth);
 
 /// Relative paths of the .toml files below `folder` (relative to the open folder `root`), sorted. Links are not

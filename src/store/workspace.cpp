@@ -1,12 +1,10 @@
 #include "crm/store/workspace.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
 #include "crm/base/suggest.h"
 #include "crm/kinds/kinds.h"
@@ -23,16 +21,6 @@ namespace crm {
 namespace {
 
 constexpr std::string_view settings_name = "crm.toml";
-
-Fd open_directory(const std::string& directory) {
-    Fd fd(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (fd) return fd;
-    const int error = errno;
-    if (error == ENOENT || error == ENOTDIR)
-        throw Error(Exit::not_found, fmt::format("{} is no workspace: {}", directory, system_reason(error)),
-                    "crm init");
-    throw Error(Exit::io, fmt::format("cannot open the workspace {}: {}", directory, system_reason(error)));
-}
 
 void append(std::vector<Problem>& to, std::vector<Problem>&& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -112,8 +100,11 @@ std::optional<std::string> Workspace::above(const std::string& from) {
     }
 }
 
-Workspace::Workspace(const std::string& directory) : directory_(directory), fd_(open_directory(directory)) {
-    auto text = read_regular_file(fd_.get(), std::string(settings_name));
+Workspace::Workspace(const std::string& directory) : Workspace(directory, files_of_folder(directory)) {}
+
+Workspace::Workspace(const std::string& directory, std::unique_ptr<Files> files)
+    : directory_(directory), files_(std::move(files)) {
+    auto text = files_->read(std::string(settings_name));
     if (!text)
         throw Error(Exit::not_found, fmt::format("{} has no crm.toml, and is no workspace", directory), "crm init");
     SettingsFile file = read_settings(std::move(*text), std::string(settings_name));
@@ -131,12 +122,12 @@ Workspace::Workspace(const std::string& directory) : directory_(directory), fd_(
 Workspace::~Workspace() = default;
 
 std::optional<std::string> Workspace::read_file(const std::string& relative) const {
-    return read_regular_file(fd_.get(), relative);
+    return files_->read(relative);
 }
 
 std::string_view Workspace::folder_of(const Kind& kind) { return kind.event ? journal_folder : kind.folder; }
 
-Listing Workspace::list(const std::string& folder, int depth) const { return list_folder(fd_.get(), folder, depth); }
+Listing Workspace::list(const std::string& folder, int depth) const { return files_->list(folder, depth); }
 
 bool Workspace::hides_a_record(const Problem& odd) {
     return odd.code == "link" || odd.code == "not-a-file" || odd.code == "too-deep" || odd.code == "unreadable";
@@ -169,7 +160,7 @@ Problem Workspace::duplicate(const std::string& id, const Place& second, const P
 }
 
 std::vector<std::string> Workspace::files(const Kind& kind, std::vector<Problem>* odd) const {
-    return record_files(fd_.get(), std::string(folder_of(kind)), odd);
+    return files_->below(std::string(folder_of(kind)), odd);
 }
 
 Loaded Workspace::load(const Kind& kind) const {
@@ -188,10 +179,8 @@ Loaded Workspace::load(const Kind& kind) const {
 }
 
 std::optional<std::string> Workspace::file_of(const Kind& kind, std::string_view id) const {
-    for (const std::string& path : homes_of(kind, id)) {
-        struct stat status {};
-        if (fstatat(fd_.get(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode)) return path;
-    }
+    for (const std::string& path : homes_of(kind, id))
+        if (files_->has(path)) return path;
     if (kind.event) return {};
     for (const std::string& path : files(kind))
         if (id_of_path(path) == id) return path;
@@ -201,7 +190,7 @@ std::optional<std::string> Workspace::file_of(const Kind& kind, std::string_view
 std::optional<Record> Workspace::read_at_home(const Kind& kind, std::string_view id,
                                               std::vector<Problem>& problems) const {
     if (!is_id(id)) return {};
-    for (const std::string& path : kind.event ? journals_of_day(fd_.get(), id) : homes_of(kind, id)) {
+    for (const std::string& path : kind.event ? journals_of_day(*files_, id) : homes_of(kind, id)) {
         auto text = read_file(path);
         if (!text) continue;
         Loaded loaded;

@@ -16,6 +16,7 @@
 #include "crm/base/file.h"
 #include "crm/model/record.h"
 #include "crm/model/settings.h"
+#include "crm/store/files.h"
 
 namespace crm {
 
@@ -35,17 +36,6 @@ struct Loaded {
     std::vector<Problem> remarks;   ///< for `crm check`: unknown keys, ids that differ from the file's name, odd files
 };
 
-/// One folder of record files as it is listed: names, each ended by a NUL, and where in them each begins.
-struct Listing {
-    Fd folder;  ///< open, for asking about its entries; not where there is no such folder
-    std::string names;
-    std::vector<std::size_t> files;
-    std::vector<std::size_t> folders;
-    std::vector<Problem> odd;  ///< what was passed over
-
-    const char* name(std::size_t begin) const { return names.c_str() + begin; }
-};
-
 class Workspace {
 public:
     /// The nearest folder upwards from `from` that has a crm.toml.
@@ -54,12 +44,15 @@ public:
     /// Error(Exit::not_found) if there is no such folder or no crm.toml in it, Error(Exit::invalid) if crm.toml is
     /// broken.
     explicit Workspace(const std::string& directory);
+    /// A workspace whose files are not those that lie in `directory` now: crm.toml and all else is taken from `files`.
+    Workspace(const std::string& directory, std::unique_ptr<Files> files);
     ~Workspace();
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
 
     const std::string& directory() const { return directory_; }
-    int directory_fd() const { return fd_.get(); }
+    /// The open folder, for whoever writes in it or asks about its files; -1 where the files lie in none.
+    int directory_fd() const { return files_->directory_fd(); }
     const Settings& settings() const { return settings_; }
     const Schema& schema() const { return *schema_; }
     const std::vector<Problem>& warnings() const { return warnings_; }  ///< of crm.toml
@@ -110,7 +103,7 @@ public:
 
 private:
     std::string directory_;
-    Fd fd_;
+    std::unique_ptr<Files> files_;
     Settings settings_;
     std::vector<Problem> warnings_;
     std::unique_ptr<Schema> schema_;
