@@ -63,12 +63,12 @@ _crm_table() {
         ;;
     'find')
         subcommands=''
-        options='--explain --context --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--explain --context --as-of=date --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='kind+query query' rest=yes fields=
         ;;
     'show')
         subcommands=''
-        options='--format=format --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--format=format --limit=text --as-of=date --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='reference' rest=yes fields=
         ;;
     'edit')
@@ -138,12 +138,12 @@ _crm_table() {
         ;;
     'report')
         subcommands=''
-        options='--from=date --to=date --period=text --by=field --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--from=date --to=date --period=text --by=field --as-of=date --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='report query:deal' rest=yes fields=
         ;;
     'query')
         subcommands=''
-        options='--param=text --timeout=text --tables --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--param=text --timeout=text --tables --as-of=date --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='text' rest= fields=
         ;;
     'import')

@@ -1,7 +1,7 @@
 # Completion of crm for fish. Made by crm_generate from the command table: do not edit.
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
-set -g __crm_valued --all --as --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --move --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --typed --value --words -C -k -m -o
+set -g __crm_valued --all --as --as-of --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --move --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --typed --value --words -C -k -m -o
 set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --list --no-index --out --partial --quiet --tables --version -h -l -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'resolve' 'task add'
@@ -232,6 +232,7 @@ complete -c crm -n '__crm_at "log"' -a '(__crm_field_values activity)'
 complete -c crm -n '__crm_at "log"' -a '(__crm_field_options activity)'
 complete -c crm -n '__crm_at "find"' -l explain -d 'print how the query was understood'
 complete -c crm -n '__crm_at "find"' -l context -d 'show where the words stand, with what is around them'
+complete -c crm -n '__crm_at "find"' -l as-of -x -d 'answer from what was committed by the end of that day, or by that time'
 complete -c crm -n '__crm_at "find"' -l format -x -a '(__crm_words format)' -d 'table, json, ndjson, csv, tsv, ids or md'
 complete -c crm -n '__crm_at "find"' -l columns -x -a '(__crm_words fields)' -d 'which columns, over links too: name,org.city'
 complete -c crm -n '__crm_at "find"' -l sort -x -a '(__crm_words fields)' -d 'order; - before a field turns it round'
@@ -246,6 +247,7 @@ complete -c crm -n '__crm_at "find" 0 0' -a '(__crm_values kind+query)'
 complete -c crm -n '__crm_at "find" 1' -a '(__crm_values query)'
 complete -c crm -n '__crm_at "show"' -l format -x -a '(__crm_words format)' -d 'table, json, ndjson, csv, tsv, ids or md'
 complete -c crm -n '__crm_at "show"' -l limit -x -d 'at most so many rows of each list; 10 on a table'
+complete -c crm -n '__crm_at "show"' -l as-of -x -d 'answer from what was committed by the end of that day, or by that time'
 complete -c crm -n '__crm_at "show"' -l no-index -d 'answer from the files alone'
 complete -c crm -n '__crm_at "show"' -s C -l directory -x -a '(__crm_words directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
 complete -c crm -n '__crm_at "show"' -s q -l quiet -d 'do not say what was done'
@@ -407,6 +409,7 @@ complete -c crm -n '__crm_at "report"' -l from -x -d 'from this day on, or the f
 complete -c crm -n '__crm_at "report"' -l to -x -d 'up to this day, or the last of a period'
 complete -c crm -n '__crm_at "report"' -l period -x -d 'a row for each day, week, month, quarter or year'
 complete -c crm -n '__crm_at "report"' -l by -x -a '(__crm_words field)' -d 'a row for each value of a field, over links too: owner, org.industry'
+complete -c crm -n '__crm_at "report"' -l as-of -x -d 'answer from what was committed by the end of that day, or by that time'
 complete -c crm -n '__crm_at "report"' -l format -x -a '(__crm_words format)' -d 'table, json, ndjson, csv, tsv, ids or md'
 complete -c crm -n '__crm_at "report"' -l columns -x -a '(__crm_words fields)' -d 'which columns, over links too: name,org.city'
 complete -c crm -n '__crm_at "report"' -l sort -x -a '(__crm_words fields)' -d 'order; - before a field turns it round'
@@ -422,6 +425,7 @@ complete -c crm -n '__crm_at "report" 1' -a '(__crm_values query:deal)'
 complete -c crm -n '__crm_at "query"' -l param -x -d 'what :NAME in the SQL stands for; as often as needed'
 complete -c crm -n '__crm_at "query"' -l timeout -x -d 'how long the answer may take: 500ms, 60s, 2m; 10s without it'
 complete -c crm -n '__crm_at "query"' -l tables -d 'which tables there are, with their columns'
+complete -c crm -n '__crm_at "query"' -l as-of -x -d 'answer from what was committed by the end of that day, or by that time'
 complete -c crm -n '__crm_at "query"' -l format -x -a '(__crm_words format)' -d 'table, json, ndjson, csv, tsv, ids or md'
 complete -c crm -n '__crm_at "query"' -l columns -x -a '(__crm_words fields)' -d 'which columns, over links too: name,org.city'
 complete -c crm -n '__crm_at "query"' -l sort -x -a '(__crm_words fields)' -d 'order; - before a field turns it round'

@@ -129,15 +129,13 @@ private:
 
     /// Prints every problem. False: there was none in the records.
     bool report(const Context& context) {
-        std::vector<Problem> problems;
-        const auto add = [&](const std::vector<Problem>& more) {
-            problems.insert(problems.end(), more.begin(), more.end());
-        };
-        if (workspace_) add(context.engine().problems());
-        add(context.reported());
+        std::vector<Problem> problems = context.problems();
         const bool any = !problems.empty();
+        const auto add = [&](const std::vector<Problem>& more) {
+            for (const Problem& problem : more) problems.push_back(context.named(problem));
+        };
         if (lock_) add(lock_->recovered());
-        if (workspace_ && !arguments_.has("quiet")) add(workspace_->warnings());
+        if (workspace_ && !arguments_.has("quiet")) add(context.workspace().warnings());
         streams_.err << complaints(problems, form_) << std::flush;
         return any;
     }

@@ -7,6 +7,8 @@
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "crm/commands/git.h"
+#include "past.h"
+#include "shared.h"
 
 namespace crm {
 
@@ -15,13 +17,7 @@ namespace {
 constexpr std::size_t most_candidates = 20;
 
 Calendar calendar_of(const World& world) {
-    Calendar calendar{world.now};
-    if (!world.workspace) return calendar;
-    const Settings& settings = world.workspace->settings();
-    calendar.zone = settings.zone;
-    calendar.order = settings.order;
-    calendar.now.offset = calendar.zone.offset_at(calendar.now.at);
-    return calendar;
+    return world.workspace ? calendar_of(world.workspace->settings(), world.now) : Calendar{world.now};
 }
 
 /// "  anna-schmidt-k3f9x  Anna Schmidt (person)", a line each.
@@ -54,6 +50,13 @@ const Record* choose(Terminal& terminal, std::string_view reference, std::span<c
 Context::Context(const World& world, const Arguments& arguments)
     : world_(world), arguments_(arguments), calendar_(calendar_of(world)) {
     if (!world_.workspace) return;
+    if (arguments.has(as_of_option.name)) {
+        const std::string_view date = arguments.value(as_of_option.name);
+        past_ = std::make_unique<Past>(machine(), workspace(), moment_of(as_of_option.name, date, calendar_));
+        world_.workspace = &past_->workspace();
+        world_.index.reset();
+        calendar_ = past_->calendar();
+    }
     engine_ = world_.index ? indexed_engine(*world_.workspace, calendar_, *world_.index)
                            : memory_engine(*world_.workspace, calendar_);
 }
@@ -107,6 +110,16 @@ void Context::say(std::string_view line) {
 }
 
 void Context::report(Problem problem) { reported_.push_back(std::move(problem)); }
+
+std::vector<Problem> Context::problems() const {
+    std::vector<Problem> problems;
+    if (engine_)
+        for (Problem& problem : engine_->problems()) problems.push_back(named(std::move(problem)));
+    problems.insert(problems.end(), reported_.begin(), reported_.end());
+    return problems;
+}
+
+Problem Context::named(Problem problem) const { return past_ ? past_->named(std::move(problem)) : problem; }
 
 /// Who it was is told without asking git or reading the users: that may cost more than the change.
 Invocation Context::invocation() const {

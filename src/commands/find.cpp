@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -7,6 +9,7 @@
 #include "crm/index/ranking.h"
 #include "crm/query/excerpt.h"
 #include "crm/query/search.h"
+#include "past.h"
 #include "shared.h"
 #include "verbs.h"
 
@@ -168,6 +171,7 @@ Exit find_contacts(Context& context, std::span<const std::string> words) {
 
 Exit explain(Context& context, const Kind& kind, std::span<const std::string> words) {
     const query::Query query = query_of(context, kind, words);
+    if (context.past()) context.put(fmt::format("as of       {}\n", context.past()->name()));
     context.put(query.explain() + sql_text(query, kind, context.schema()));
     return Exit::done;
 }
@@ -190,6 +194,7 @@ constexpr std::array operands{
 constexpr std::array options{
     Option{.name = "explain", .value = {}, .help = "print how the query was understood"},
     Option{.name = "context", .value = {}, .help = "show where the words stand, with what is around them"},
+    as_of_option,
 };
 
 }  // namespace

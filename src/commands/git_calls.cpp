@@ -50,10 +50,23 @@ bool has_many_files(Machine& machine, const std::string& directory) {
 
 }  // namespace
 
-std::optional<std::string> ask_git(Machine& machine, const std::string& directory, std::vector<std::string> words) {
+std::optional<std::string> ask_git(Machine& machine, const std::string& directory, std::vector<std::string> words,
+                                   std::string_view input) {
     words.insert(words.begin(),
-                 {"--no-optional-locks", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"});
-    return machine.git(directory, words);
+                 {"--no-optional-locks", "--no-replace-objects", "--no-pager", "-c", "core.hooksPath=/dev/null", "-c",
+                  "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "log.showSignature=false"});
+    GitAnswer answer = machine.run_git({.directory = directory, .words = std::move(words), .input = input});
+    return answer.done() ? std::optional(std::move(answer.out)) : std::nullopt;
+}
+
+Error no_history(Machine& machine, const std::string& directory) {
+    if (!ask_git(machine, directory, {"--version"}))
+        return {Exit::io, "git cannot be run, and it alone knows what was", "install git"};
+    if (!is_in_repository(machine, directory))
+        return {Exit::not_found, fmt::format("{} is in no git repository, and has no history", directory),
+                fmt::format("git -C {} init", directory)};
+    return {Exit::not_found, fmt::format("nothing has been committed in {}", directory),
+            fmt::format("git -C {} commit", directory)};
 }
 
 bool is_in_repository(Machine& machine, const std::string& directory) {

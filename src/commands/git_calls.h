@@ -9,9 +9,14 @@
 
 namespace crm {
 
-/// What git prints, run in the workspace's folder so that nothing of the repository is executed: hooks and fsmonitor
-/// are off, and no lock is taken. Nothing if it fails.
-std::optional<std::string> ask_git(Machine& machine, const std::string& directory, std::vector<std::string> words);
+/// What git prints, run in the workspace's folder so that nothing of the repository is executed: hooks, fsmonitor and
+/// the check of signatures are off, no lock is taken, and no object stands in for another. Nothing if it fails.
+std::optional<std::string> ask_git(Machine& machine, const std::string& directory, std::vector<std::string> words,
+                                   std::string_view input = {});
+
+/// What to say where history is asked for and there is none: no git, no repository, no commit. Exit::io for the first,
+/// else Exit::not_found.
+Error no_history(Machine& machine, const std::string& directory);
 
 /// Whether a folder lies in a repository.
 bool is_in_repository(Machine& machine, const std::string& directory);

@@ -54,7 +54,7 @@ Exit run(Context& context) {
     }
     SqlAnswer answer = run_sql(context.workspace(), context.calendar(), context.index_place(), question_of(arguments));
     print_arranged(context, std::move(answer.table));
-    for (Problem& problem : answer.problems) context.report(std::move(problem));
+    for (Problem& problem : answer.problems) context.report(context.named(std::move(problem)));
     return Exit::done;
 }
 
@@ -68,6 +68,7 @@ constexpr std::array options{
            .repeat = true},
     Option{.name = "timeout", .value = "TIME", .help = "how long the answer may take: 500ms, 60s, 2m; 10s without it"},
     Option{.name = "tables", .value = {}, .help = "which tables there are, with their columns"},
+    as_of_option,
 };
 
 }  // namespace

@@ -61,7 +61,7 @@ Exit run(Context& context) {
     const Report& report = report_named(name);
     std::vector<Problem> problems;
     print_arranged(context, report.run(context.engine(), settings_of(context, report), problems));
-    for (Problem& problem : problems) context.report(std::move(problem));
+    for (Problem& problem : problems) context.report(context.named(std::move(problem)));
     return Exit::done;
 }
 
@@ -84,6 +84,7 @@ constexpr std::array options{
            .value = "FIELD",
            .help = "a row for each value of a field, over links too: owner, org.industry",
            .means = Means::field},
+    as_of_option,
 };
 
 }  // namespace

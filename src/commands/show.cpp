@@ -37,6 +37,7 @@ constexpr std::array operands{
 constexpr std::array options{
     format_option,
     Option{.name = "limit", .value = "N", .help = "at most so many rows of each list; 10 on a table"},
+    as_of_option,
 };
 
 }  // namespace

@@ -85,7 +85,8 @@ Listing read_folder(int root, const std::string& path, int depth) {
         return listing;
     }
     const int fd = dirfd(directory.get());
-    while (const dirent* entry = readdir(directory.get())) take_entry(listing, entry->d_name, type_of(fd, *entry), path);
+    while (const dirent* entry = readdir(directory.get()))
+        take_entry(listing, entry->d_name, type_of(fd, *entry), path);
     listing.folder = Fd(fcntl(fd, F_DUPFD_CLOEXEC, 0));
     return listing;
 }

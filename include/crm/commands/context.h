@@ -100,18 +100,23 @@ struct World {
     std::string_view typed = {};      ///< the command line behind `crm`, for the history of what was done
 };
 
+class Past;  // src/commands/past.h
+
 class Context {
 public:
     Context(const World& world, const Arguments& arguments);
     ~Context();
 
     const Arguments& arguments() const { return arguments_; }
+    /// With --as-of as a commit had it, and then all else that is asked for here is of then as well.
     const Workspace& workspace() const { return *world_.workspace; }
     const Schema& schema() const { return workspace().schema(); }
     const Settings& settings() const { return workspace().settings(); }
     /// The clock in the workspace's zone and date order; UTC where there is none.
     const Calendar& calendar() const { return calendar_; }
     Engine& engine() const { return *engine_; }
+    /// With --as-of, what workspace, calendar and engine are of; else null.
+    const Past* past() const { return past_.get(); }
     /// Nothing: the files alone are asked.
     const std::optional<IndexPlace>& index_place() const { return world_.index; }
     Terminal& terminal() const { return world_.terminal; }
@@ -148,6 +153,10 @@ public:
     /// Faulty data, on stderr with the rest when the command ends.
     void report(Problem problem);
     const std::vector<Problem>& reported() const { return reported_; }
+    /// What was wrong with the files that were asked, and what was reported.
+    std::vector<Problem> problems() const;
+    /// With --as-of a problem of a file is told with its commit; else it is told as it is.
+    Problem named(Problem problem) const;
 
     /// Who makes the changes of this run, when, and with which command line.
     Invocation invocation() const;
@@ -159,6 +168,7 @@ private:
     World world_;
     const Arguments& arguments_;
     Calendar calendar_;
+    std::unique_ptr<Past> past_;
     std::unique_ptr<Engine> engine_;
     std::optional<std::string> user_;
     std::optional<bool> user_known_;

@@ -17,10 +17,10 @@ using namespace crm::test;
 
 namespace {
 
-using Files = std::map<std::string, std::string>;
+using Snapshot = std::map<std::string, std::string>;
 
-Files files_of(const Home& home) {
-    Files files;
+Snapshot files_of(const Home& home) {
+    Snapshot files;
     const std::filesystem::path root = home.folder.path();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
         const std::string name = entry.path().lexically_relative(root).string();
@@ -83,7 +83,7 @@ void redo(Home& home) {
 
 /// What stands in the way, as it is said; empty if nothing does.
 std::string refusal(Home& home, std::size_t count = 1) {
-    const Files before = files_of(home);
+    const Snapshot before = files_of(home);
     try {
         undo(home, count);
     } catch (const Error& error) {
@@ -113,12 +113,12 @@ constexpr std::string_view own_style =
 
 TEST_CASE("a hundred records added at once go at once, and come back the same") {
     Home home;
-    const Files empty = files_of(home);
+    const Snapshot empty = files_of(home);
     ChangeSet changes(home.workspace());
     for (int i = 0; i < 100; ++i) changes.create(person(home, "p" + std::to_string(i), "Name"), "ivan");
     for (int i = 0; i < 10; ++i) changes.create(call(home, "20261122-" + std::to_string(i), "Text"), "ivan");
     changes.commit({.command = "import", .user = "ivan", .when = {}});
-    const Files full = files_of(home);
+    const Snapshot full = files_of(home);
     CHECK(full.size() == empty.size() + 101);
     CHECK(UndoHistory(home.workspace()).done().front().did.added == 110);
 
@@ -178,7 +178,7 @@ TEST_CASE("a deleted record comes back, and goes again") {
     Home home;
     home.folder.write("people/anna.toml", own_style);
     remove(home, "person", "anna");
-    const Files removed = files_of(home);
+    const Snapshot removed = files_of(home);
     undo(home);
     CHECK(home.folder.read("people/anna.toml") == own_style);
     redo(home);
@@ -261,10 +261,10 @@ TEST_CASE("rows of a record that were appended are taken away again") {
 TEST_CASE("undos are brought back one by one, until something else is changed") {
     Home home;
     add(home, {person(home, "a", "A")}, "first");
-    const Files first = files_of(home);
+    const Snapshot first = files_of(home);
     add(home, {person(home, "b", "B")}, "second");
     add(home, {person(home, "c", "C")}, "third");
-    const Files third = files_of(home);
+    const Snapshot third = files_of(home);
     undo(home);
     undo(home);
     CHECK(files_of(home) == first);
