@@ -14,6 +14,7 @@
 #include "crm/base/error.h"
 #include "crm/base/file_stamp.h"
 #include "crm/base/text.h"
+#include "crm/base/uninterrupted.h"
 #include "file_open.h"
 
 namespace crm {
@@ -144,13 +145,14 @@ void write_all(int fd, std::string_view bytes, const std::string& path) {
 }
 
 void sync_file(int fd, const std::string& path) {
-    // Never tried again: after a failure the kernel may have dropped the pages and would report success.
-    if (::fsync(fd) != 0) fail("write", path, errno);
+    // Not tried again but after a signal: after a failure the kernel may have dropped the pages and would report
+    // success.
+    if (uninterrupted([&] { return ::fsync(fd); }) != 0) fail("write", path, errno);
 }
 
 void sync_directory(int fd, const std::string& path) {
     // Some file systems have nothing to sync in a folder and say EINVAL.
-    if (::fsync(fd) != 0 && errno != EINVAL) fail("write", path, errno);
+    if (uninterrupted([&] { return ::fsync(fd); }) != 0 && errno != EINVAL) fail("write", path, errno);
 }
 
 std::string system_reason(int error) {

@@ -137,7 +137,7 @@ struct ChangeSet::State {
     }
 };
 
-ChangeSet::ChangeSet(const Workspace& workspace) : state_(std::make_unique<State>(workspace)) {}
+ChangeSet::ChangeSet(const Workspace& workspace) : state_(new State{workspace}) {}
 ChangeSet::~ChangeSet() = default;
 ChangeSet::ChangeSet(ChangeSet&&) noexcept = default;
 

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <set>
 
+#include "crm/base/uninterrupted.h"
 #include "disk.h"
 #include "manifest.h"
 #include "undo_folder.h"
@@ -17,13 +18,15 @@ namespace crm {
 
 namespace {
 
-/// Removes staged files unless told that they are needed.
+/// Removes staged files unless told that they are needed. The entry for undo stands beside their folder: if it cannot
+/// be kept when the change has happened, the next writer finds it there.
 class Staging {
 public:
     explicit Staging(int root) : root_(root), folder_(fmt::format("{}/{}", stage_parent, random_characters(10))) {
         make_folders(root, folder_, false);
     }
     ~Staging() {
+        if (!published_) remove_one_file(root_, entry().c_str());
         if (!kept_) remove_all(root_, folder_);
     }
     Staging(const Staging&) = delete;
@@ -31,12 +34,15 @@ public:
 
     const std::string& folder() const { return folder_; }
     std::string file(std::size_t number) const { return fmt::format("{}/{}", folder_, number); }
+    std::string entry() const { return folder_ + std::string(staged_entry_ending); }
     /// From the commit point on: what is staged belongs to the manifest.
-    void keep(bool kept) { kept_ = kept; }
+    void published() { published_ = kept_ = true; }
+    void applied() { kept_ = false; }
 
 private:
     int root_;
     std::string folder_;
+    bool published_ = false;
     bool kept_ = false;
 };
 
@@ -67,8 +73,8 @@ void commit_one(int root, const FileChange& change, const Note& note) {
         if (change.after) make_folders(root, folder, true);
         apply(root, staged, change);
     } catch (...) {
-        unlinkat(root, staged.c_str(), 0);
-        unlinkat(root, entry.c_str(), 0);
+        remove_one_file(root, staged.c_str());
+        remove_one_file(root, entry.c_str());
         throw;
     }
     const std::uint64_t number = keep_entry(root, entry);
@@ -103,29 +109,30 @@ Manifest stage_all(int root, std::span<const FileChange> changes, const Staging&
 void publish(int root, const Manifest& manifest) {
     const std::string staged = manifest.stage + "/manifest";
     write_staged(root, staged, {manifest_path, {}, print(manifest)}, Sync::file);
-    if (renameat(root, staged.c_str(), root, manifest_path) != 0) fail_on("put in place", manifest_path);
+    if (uninterrupted([&] { return renameat(root, staged.c_str(), root, manifest_path); }) != 0)
+        fail_on("put in place", manifest_path);
     sync_folder(root, own_folder);
 }
 
 void commit_several(int root, std::span<const FileChange> changes, const Note& note) {
     Staging stage(root);
     const Manifest manifest = stage_all(root, changes, stage);
-    write_entry(root, stage.folder() + std::string(staged_entry), changes, note);
+    write_entry(root, stage.entry(), changes, note);
     sync_all(root);
     publish(root, manifest);
-    stage.keep(true);
-    const std::uint64_t number = keep_entry(root, stage.folder() + std::string(staged_entry));
+    stage.published();
+    const std::uint64_t number = keep_entry(root, stage.entry());
     for (std::size_t i = 0; i < changes.size(); ++i) apply(root, stage.file(i), changes[i]);
     sync_all(root);
     retire_manifest(root);
-    stage.keep(false);
+    stage.applied();
     forget_old_entries(root, number, {});
 }
 
 }  // namespace
 
 void make_own_folder(int root, const char* folder) {
-    if (mkdirat(root, folder, 0777) != 0 && errno != EEXIST) fail_on("make the folder", folder);
+    if (make_one_folder(root, folder) != 0 && errno != EEXIST) fail_on("make the folder", folder);
     // One that came with a clone could be a link to anywhere.
     open_folder(root, folder);
 }
@@ -142,7 +149,7 @@ void commit(int root, std::span<const FileChange> changes, const Note& note) {
 }
 
 void retire_manifest(int root) {
-    if (unlinkat(root, manifest_path, 0) != 0 && errno != ENOENT) fail_on("remove", manifest_path);
+    if (remove_one_file(root, manifest_path) != 0 && errno != ENOENT) fail_on("remove", manifest_path);
 }
 
 }  // namespace crm

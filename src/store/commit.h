@@ -13,8 +13,6 @@ namespace crm {
 inline constexpr const char* own_folder = ".crm";
 inline constexpr const char* stage_parent = ".crm/tmp";
 inline constexpr const char* manifest_path = ".crm/manifest";
-/// In the folder of what is staged.
-inline constexpr std::string_view staged_entry = "/undo";
 
 /// Makes .crm, or with the lock held .crm/tmp; Error(Exit::io) if it cannot, or it is a link.
 void make_own_folder(int root, const char* folder);

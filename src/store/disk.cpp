@@ -9,6 +9,8 @@
 
 #include <cerrno>
 
+#include "crm/base/uninterrupted.h"
+
 namespace crm {
 
 namespace {
@@ -16,8 +18,8 @@ namespace {
 /// The mode of the file a text replaces; what the umask leaves of 0666 for a new one.
 void keep_mode(int root, const std::string& old, int fd) {
     struct stat status {};
-    if (fstatat(root, old.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && fchmod(fd, status.st_mode & 07777) != 0)
-        fail_on("keep the mode of", old);
+    if (fstatat(root, old.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+    if (uninterrupted([&] { return fchmod(fd, status.st_mode & 07777); }) != 0) fail_on("keep the mode of", old);
 }
 
 }  // namespace
@@ -43,10 +45,25 @@ void sync_folder(int root, const std::string& folder) {
     sync_directory(fd.get(), folder);
 }
 
+int make_one_folder(int root, const char* path) {
+    return uninterrupted([&] { return mkdirat(root, path, 0777); });
+}
+
+int remove_one_file(int root, const char* path) {
+    return uninterrupted([&] { return unlinkat(root, path, 0); });
+}
+
+Fd create_file(int root, const std::string& path) {
+    constexpr int writing = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    Fd fd(uninterrupted([&] { return openat(root, path.c_str(), writing, 0666); }));
+    if (!fd) fail_on("write", path);
+    return fd;
+}
+
 void make_folders(int root, const std::string& folder, bool sync) {
     for (std::size_t slash = folder.find('/');; slash = folder.find('/', slash + 1)) {
         const std::string part = folder.substr(0, slash);
-        const bool made = mkdirat(root, part.c_str(), 0777) == 0;
+        const bool made = make_one_folder(root, part.c_str()) == 0;
         if (!made && errno != EEXIST) fail_on("make the folder", part);
         if (made && sync) sync_folder(root, folder_of(part));
         if (slash == std::string::npos) return;
@@ -54,8 +71,7 @@ void make_folders(int root, const std::string& folder, bool sync) {
 }
 
 void write_staged(int root, const std::string& staged, const FileChange& change, Sync sync) {
-    Fd fd(openat(root, staged.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!fd) fail_on("write", staged);
+    Fd fd = create_file(root, staged);
     if (change.before) keep_mode(root, change.path, fd.get());
     write_all(fd.get(), *change.after, staged);
     if (sync == Sync::file) sync_file(fd.get(), staged);
@@ -70,7 +86,8 @@ void check_unchanged(int root, const FileChange& change) {
 
 void put_in_place(int root, const std::string& staged, const std::string& path, bool is_new) {
     const unsigned flags = is_new ? RENAME_NOREPLACE : 0;
-    if (renameat2(root, staged.c_str(), root, path.c_str(), flags) == 0) return;
+    const auto rename = [&] { return renameat2(root, staged.c_str(), root, path.c_str(), flags); };
+    if (uninterrupted(rename) == 0) return;
     if (is_new && errno == EINVAL && faccessat(root, path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0)
         if (renameat(root, staged.c_str(), root, path.c_str()) == 0) return;
     if (errno == EEXIST) throw Error(Exit::conflict, fmt::format("{} exists already", path), "choose another --id");
@@ -78,7 +95,7 @@ void put_in_place(int root, const std::string& staged, const std::string& path, 
 }
 
 void take_away(int root, const std::string& path) {
-    if (unlinkat(root, path.c_str(), 0) != 0 && errno != ENOENT) fail_on("remove", path);
+    if (remove_one_file(root, path.c_str()) != 0 && errno != ENOENT) fail_on("remove", path);
     for (std::string folder = folder_of(path); folder != "."; folder = folder_of(folder))
         if (unlinkat(root, folder.c_str(), AT_REMOVEDIR) != 0) return;
 }
@@ -90,7 +107,7 @@ void empty_folder(int root, const std::string& folder) {
     while (const dirent* entry = readdir(directory)) {
         const std::string_view name = entry->d_name;
         if (name == "." || name == "..") continue;
-        if (unlinkat(dirfd(directory), entry->d_name, 0) != 0) remove_all(root, folder + '/' + entry->d_name);
+        if (remove_one_file(dirfd(directory), entry->d_name) != 0) remove_all(root, folder + '/' + entry->d_name);
     }
     closedir(directory);
 }
@@ -101,7 +118,7 @@ void remove_all(int root, const std::string& folder) {
 }
 
 void sync_all(int root) {
-    if (syncfs(root) != 0) fail_on("sync", "the workspace");
+    if (uninterrupted([&] { return syncfs(root); }) != 0) fail_on("sync", "the workspace");
 }
 
 }  // namespace crm

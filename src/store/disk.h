@@ -21,6 +21,12 @@ void sync_folder(int root, const std::string& folder);
 /// Makes a folder and those above it; with `sync` each new name is durable when this returns.
 void make_folders(int root, const std::string& folder, bool sync);
 
+/// A new file, open for writing; never one that is there.
+Fd create_file(int root, const std::string& path);
+/// Zero, or errno stays.
+int make_one_folder(int root, const char* path);
+int remove_one_file(int root, const char* path);
+
 enum class Sync { file, later };
 /// A new file, of the mode of the file that it will replace.
 void write_staged(int root, const std::string& staged, const FileChange& change, Sync sync);

@@ -10,6 +10,7 @@
 #include "commit.h"
 #include "crm/base/file.h"
 #include "crm/base/text.h"
+#include "crm/base/uninterrupted.h"
 #include "crm/store/change.h"
 
 namespace crm {
@@ -25,7 +26,8 @@ Fd open_lock(const Workspace& workspace) {
     } catch (const Error& error) {
         throw Error(error.kind(), fmt::format("cannot write in {}: {}", workspace.directory(), error.what()));
     }
-    Fd fd(openat(root, lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+    constexpr int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
+    Fd fd(uninterrupted([&] { return openat(root, lock_path, flags, 0666); }));
     if (!fd)
         throw Error(Exit::io, fmt::format("cannot write in {}: cannot open {}: {}", workspace.directory(), lock_path,
                                           system_reason(errno)));

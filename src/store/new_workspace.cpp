@@ -1,34 +1,53 @@
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
+#include "commit.h"
 #include "crm/store/change.h"
 #include "crm/store/git.h"
 #include "crm/store/settings_file.h"
 #include "crm/toml/document.h"
+#include "disk.h"
 
 namespace crm {
 
 namespace {
 
-/// Writes a file that is not there yet; one that is stays as it is.
-void write_new(int directory, const std::string& name, std::string_view text) {
-    Fd fd(openat(directory, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!fd && errno == EEXIST) return;
-    if (!fd) throw Error(Exit::io, fmt::format("cannot write {}: {}", name, system_reason(errno)));
-    write_all(fd.get(), text, name);
-    sync_file(fd.get(), name);
-    fd.close_checked(name);
+Fd open_users_folder(const std::string& folder) {
+    Fd fd(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd) throw Error(Exit::io, fmt::format("cannot open {}: {}", folder, system_reason(errno)));
+    return fd;
 }
 
-void make_folders(const std::string& path) {
+/// The folder and those above it, each name durable; links on the way are the user's own.
+void make_users_folders(const std::string& path) {
     for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
         const std::string folder = path.substr(0, slash);
-        if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
-            throw Error(Exit::io, fmt::format("cannot make the folder {}: {}", folder, system_reason(errno)));
+        const bool made = make_one_folder(AT_FDCWD, folder.c_str()) == 0;
+        if (!made && errno != EEXIST) fail_on("make the folder", folder);
+        const std::string above = folder.substr(0, std::max(folder.rfind('/'), std::size_t{1}));
+        if (made) sync_directory(open_users_folder(above).get(), above);
         if (slash == std::string::npos) return;
+    }
+}
+
+bool is_there(int directory, const std::string& name) {
+    return faccessat(directory, name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/// Writes a file that is not there yet, whole or not at all; one that is stays as it is.
+void write_new(int directory, const std::string& name, std::string_view text) {
+    if (is_there(directory, name)) return;
+    const std::string staged = fmt::format("{}/{}", stage_parent, random_characters(10));
+    try {
+        write_staged(directory, staged, {name, {}, std::string(text)}, Sync::file);
+        put_in_place(directory, staged, name, true);
+    } catch (...) {
+        remove_one_file(directory, staged.c_str());
+        throw;
     }
 }
 
@@ -79,13 +98,13 @@ std::string new_settings_text(std::string_view name, std::string_view currency, 
 }
 
 void make_workspace(const std::string& directory, std::string_view settings_text, bool git) {
-    make_folders(directory);
-    const Fd folder(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder) throw Error(Exit::io, fmt::format("cannot open {}: {}", directory, system_reason(errno)));
-    struct stat status {};
-    if (fstatat(folder.get(), "crm.toml", &status, AT_SYMLINK_NOFOLLOW) == 0)
+    make_users_folders(directory);
+    const Fd folder = open_users_folder(directory);
+    if (is_there(folder.get(), "crm.toml"))
         throw Error(Exit::conflict, fmt::format("{} is a workspace already", directory),
                     fmt::format("crm -C {} find", directory));
+    make_own_folder(folder.get(), own_folder);
+    make_own_folder(folder.get(), stage_parent);
     if (git) {
         write_new(folder.get(), ".gitignore", new_git_ignore());
         write_new(folder.get(), ".gitattributes", new_git_attributes());

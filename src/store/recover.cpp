@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "commit.h"
+#include "crm/base/uninterrupted.h"
 #include "disk.h"
 #include "manifest.h"
 #include "undo_folder.h"
@@ -21,8 +22,8 @@ Problem set_aside(int root, const Manifest& manifest, const ManifestEntry& entry
     make_folders(root, folder, false);
     const std::string kept =
         fmt::format("{}/{}-{}", folder, random_characters(5), entry.path.substr(entry.path.rfind('/') + 1));
-    if (renameat(root, fmt::format("{}/{}", manifest.stage, entry.staged).c_str(), root, kept.c_str()) != 0)
-        fail_on("keep", kept);
+    const std::string staged = fmt::format("{}/{}", manifest.stage, entry.staged);
+    if (uninterrupted([&] { return renameat(root, staged.c_str(), root, kept.c_str()); }) != 0) fail_on("keep", kept);
     return {{entry.path, 0, 0},
             "changed-meanwhile",
             "an interrupted change of this file was not finished: the file has changed since",
@@ -72,7 +73,7 @@ std::vector<Problem> recover(int root) {
                         "move it away, look at the texts in .crm/tmp, and run: crm check", {manifest_path, 0, 0});
         for (const ManifestEntry& entry : manifest->entries)
             if (auto problem = roll_forward(root, *manifest, entry)) problems.push_back(std::move(*problem));
-        keep_entry(root, manifest->stage + std::string(staged_entry));
+        keep_entry(root, manifest->stage + std::string(staged_entry_ending));
         sync_all(root);
         retire_manifest(root);
     }

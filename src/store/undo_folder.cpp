@@ -10,6 +10,7 @@
 #include <charconv>
 
 #include "commit.h"
+#include "crm/base/uninterrupted.h"
 #include "disk.h"
 #include "hash.h"
 #include "walk.h"
@@ -47,12 +48,12 @@ std::uint64_t newest_entry(int root) {
 
 /// The folder for the entry of a number; none where it is a link or cannot be made.
 Fd folder_for(int root, std::uint64_t number) {
-    mkdirat(root, undo_folder, 0777);
+    make_one_folder(root, undo_folder);
     constexpr int reading = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     const Fd all(openat(root, undo_folder, reading));
     const std::string name = folder_of_entry(number).substr(std::string_view(undo_folder).size() + 1);
     if (!all) return {};
-    mkdirat(all.get(), name.c_str(), 0777);
+    make_one_folder(all.get(), name.c_str());
     return Fd(openat(all.get(), name.c_str(), reading));
 }
 
@@ -73,8 +74,7 @@ off_t size_of(int root, std::uint64_t number) {
 void write_entry(int root, const std::string& staged, std::span<const FileChange> changes, const Note& note) {
     constexpr std::size_t enough = std::size_t{1} << 16;
     const EntryPieces entry(changes, note);
-    Fd fd(openat(root, staged.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!fd) fail_on("write", staged);
+    Fd fd = create_file(root, staged);
     std::string waiting;
     for (const std::string_view piece : entry.pieces()) {
         waiting += piece;
@@ -91,7 +91,8 @@ std::uint64_t keep_entry(int root, const std::string& staged) try {
     const Fd folder = folder_for(root, number);
     if (!folder) return 0;
     const std::string name = fmt::format("{:010}", number);
-    return renameat2(root, staged.c_str(), folder.get(), name.c_str(), RENAME_NOREPLACE) == 0 ? number : 0;
+    const auto rename = [&] { return renameat2(root, staged.c_str(), folder.get(), name.c_str(), RENAME_NOREPLACE); };
+    return uninterrupted(rename) == 0 ? number : 0;
 } catch (const Error&) {
     // A folder that cannot be read: this change cannot be undone.
     return 0;

@@ -16,6 +16,7 @@
 
 #include "../../../src/base/file_open.h"
 #include "crm/base/error.h"
+#include "crm/base/uninterrupted.h"
 
 using namespace crm;
 namespace fs = std::filesystem;
@@ -250,4 +251,21 @@ TEST_CASE("vowels, look-alikes and capitals are not of the alphabet") {
     for (const auto* text : {"a", "0", "1", "l", "y", "K", "k3-9x", "é"}) CHECK_FALSE(is_random_alphabet(text));
     CHECK(is_random_alphabet("k3f9x"));
     CHECK(is_random_alphabet(""));
+}
+
+TEST_CASE("a call that signals interrupt is made again, one that fails is not") {
+    int calls = 0;
+    const auto interrupted_twice = [&] {
+        errno = EINTR;
+        return ++calls < 3 ? -1 : 7;
+    };
+    CHECK(uninterrupted(interrupted_twice) == 7);
+    CHECK(calls == 3);
+    const auto failing = [&] {
+        ++calls;
+        errno = EIO;
+        return -1;
+    };
+    CHECK(uninterrupted(failing) == -1);
+    CHECK(calls == 4);
 }

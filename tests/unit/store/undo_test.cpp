@@ -360,7 +360,7 @@ TEST_CASE("a change of several files whose writer died is finished by the next o
     const std::array changes{FileChange{"people/a.toml", {}, "name = \"A\"\n"},
                              FileChange{"people/b.toml", "name = \"B\"\n", {}}};
     home.folder.write(".crm/tmp/stage/0", *changes[0].after);
-    write_entry(home.workspace().directory_fd(), ".crm/tmp/stage/undo", changes, {});
+    write_entry(home.workspace().directory_fd(), ".crm/tmp/stage.undo", changes, {});
     const Manifest manifest{".crm/tmp/stage",
                             {{"-", hash_of(changes[0].after), "0", "people/a.toml"},
                              {hash_of(changes[1].before), "-", "1", "people/b.toml"}}};
@@ -374,6 +374,24 @@ TEST_CASE("a change of several files whose writer died is finished by the next o
     undo(home);
     CHECK_FALSE(home.folder.has("people/a.toml"));
     CHECK(home.folder.read("people/b.toml") == "name = \"B\"\n");
+}
+
+TEST_CASE("what could not be kept for undo when the change was made is kept by the next writer") {
+    for (const std::size_t files : {1, 2}) {
+        Home home;
+        home.folder.write(".crm/undo", "no folder");
+        std::vector<Record> records{person(home, "a", "A"), person(home, "b", "B")};
+        ChangeSet changes(home.workspace());
+        for (std::size_t i = 0; i < files; ++i) changes.create(records[i], "ivan");
+        changes.commit({.command = "add", .user = "ivan", .when = {}});
+        CHECK(home.load("person").records.size() == files);
+        std::filesystem::remove(home.folder.path(".crm/undo"));
+        { const WriteLock next_writer(home.workspace(), std::chrono::seconds(1), "test"); }
+        REQUIRE(UndoHistory(home.workspace()).done().size() == 1);
+        undo(home);
+        CHECK(home.load("person").records.empty());
+        CHECK(home.folder.count(".crm/tmp") == 0);
+    }
 }
 
 TEST_CASE("a file that was to go and has changed meanwhile stays") {

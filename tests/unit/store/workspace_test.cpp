@@ -242,6 +242,17 @@ TEST_CASE("a workspace is made once, and what is there stays") {
     CHECK_FALSE(folder.has("a/b/c/.gitignore"));
 }
 
+TEST_CASE("a workspace that cannot be made leaves no half of its settings, and can be made later") {
+    Folder folder("");
+    folder.write("w/.crm/tmp", "no folder");
+    CHECK_THROWS_AS(make_workspace(folder.path("w"), "currency = \"EUR\"\n", true), Error);
+    CHECK_FALSE(folder.has("w/crm.toml"));
+    std::filesystem::remove(folder.path("w/.crm/tmp"));
+    make_workspace(folder.path("w"), "currency = \"EUR\"\n", true);
+    CHECK(folder.read("w/crm.toml") == "currency = \"EUR\"\n");
+    CHECK(folder.count("w/.crm") == 0);
+}
+
 TEST_CASE("an editor's text is validated as the record it will be") {
     Home home;
     const Kind& kind = home.kind("person");
