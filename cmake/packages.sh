@@ -9,7 +9,7 @@ build_packages="
 # Catch2 and Python are above because CMake looks for them when it configures; the others are needed only to run tests.
 test_packages="
     git lld clang-format dpkg-dev file
-    zsh fish tmux strace groff-base"
+    zsh fish tmux strace e2fsprogs xfsprogs groff-base"
 fuzz_packages="lld clang libclang-rt-14-dev"
 
 say() { printf '== %s\n' "$*"; }

@@ -1,0 +1,106 @@
+"""Every system call that writes, of every command that writes, fails in every way, or is the last one before the process is killed.
+
+
+Without --all a sample, for two minutes. What must hold is in judge.py.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import os
+import random
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from judge import Wrong, judge
+from sandbox import begin, expect
+from scenes import SCENES
+from tracing import points, strace, usable
+
+FAULTS = ("SIGKILL", "ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EINTR")
+SKIPPED = 77
+
+
+def folder_in_memory():
+    """Where thousands of workspaces can be made: what is synced here is gone with the power, which nothing here takes away."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def trial(expected, point, fault, place):
+    """One fault; how it ended. Raises Wrong."""
+    begin(expected.scene, expected.start, place)
+    how = "signal=SIGKILL" if fault == "SIGKILL" else f"error={fault}"
+    ran, trace = strace(place, expected.scene.command, "-e", f"inject={point.name}:{how}:when={point.number}")
+    happened = ran.returncode == -9 if fault == "SIGKILL" else "(INJECTED)" in trace
+    if not happened:
+        raise Wrong(f"the call was not made in this run: {ran.returncode} {ran.stderr}")
+    return judge(expected, ran, fault, point, place)
+
+
+class Campaign:
+    def __init__(self, folder, until):
+        self.folder, self.until = folder, until
+        self.outcomes, self.wrong, self.tried = collections.Counter(), [], 0
+        self.number, self.lock = 0, threading.Lock()
+
+    def one(self, expected, point, fault):
+        if time.monotonic() > self.until:
+            return
+        with self.lock:
+            self.number += 1
+            place = self.folder / f"trial-{self.number}"
+        complaint = None
+        try:
+            outcome = trial(expected, point, fault, place)
+        except Wrong as wrong:
+            outcome, complaint = "wrong", str(wrong)
+        with self.lock:
+            self.tried += 1
+            self.outcomes[fault, outcome] += 1
+            if complaint:
+                self.wrong.append(f"{expected.scene.name}: {fault} at {point.name} {point.number}: {complaint}\n    {point.text[:160]}")
+        shutil.rmtree(place)
+
+
+    def report(self, calls, possible, seconds):
+        for complaint in self.wrong:
+            print(complaint)
+        states = ("new", "old", "unfinished", "answered", "wrong")
+        print(f"{'':8} " + " ".join(f"{state:>10}" for state in states))
+        for fault in FAULTS:
+            print(f"{fault:8} " + " ".join(f"{self.outcomes[fault, state]:10}" for state in states))
+        print(f"{calls} calls of {len(SCENES)} commands; {self.tried} of {possible} faults tried in {seconds:.0f} s; {len(self.wrong)} wrong")
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--scene")
+    parser.add_argument("--fault")
+    options = parser.parse_args()
+    if reason := usable():
+        print(f"skipped: {reason}")
+        return SKIPPED
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="crm-faults-", dir=folder_in_memory()) as folder:
+        folder = Path(folder)
+        chosen = [scene for scene in SCENES if options.scene in (None, scene.name)]
+        expectations = [expect(scene, folder / f"scene-{number}") for number, scene in enumerate(chosen)]
+        found = [(expected, point) for expected in expectations for point in points(expected.trace, expected.traced_in)]
+        faults = [(expected, point, fault) for expected, point in found for fault in FAULTS if options.fault in (None, fault)]
+        random.Random(options.seed).shuffle(faults)
+        campaign = Campaign(folder, start + (1e9 if options.all else options.seconds))
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(lambda each: campaign.one(*each), faults))
+        campaign.report(len(found), len(faults), time.monotonic() - start)
+    return 1 if campaign.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
