@@ -59,6 +59,22 @@ void apply(int root, const std::string& staged, const FileChange& change) {
         take_away(root, change.path);
 }
 
+/// Applies one change so that it is on the disk when this returns. A text that cannot be put there for certain is taken
+/// out again, and what stood there before stands there: it waits where the new one was staged.
+void apply_durably(int root, const std::string& staged, const FileChange& change) {
+    const std::string folder = folder_of(change.path);
+    const bool exchanged = change.before && change.after && exchange(root, staged, change.path);
+    if (!exchanged) apply(root, staged, change);
+    try {
+        sync_folder(root, change.after ? folder : folder_left(root, folder));
+    } catch (...) {
+        if (exchanged) exchange(root, staged, change.path);
+        if (!change.before) remove_one_file(root, change.path.c_str());
+        throw;
+    }
+    if (exchanged) remove_one_file(root, staged.c_str());
+}
+
 /// The entry for undo is not synced: that would cost as much again as the record, and what a power failure may take is
 /// only the undoing of what has happened in the seconds before.
 void commit_one(int root, const FileChange& change, const Note& note) {
@@ -71,15 +87,14 @@ void commit_one(int root, const FileChange& change, const Note& note) {
         write_entry(root, entry, std::span(&change, 1), note);
         check_unchanged(root, change);
         if (change.after) make_folders(root, folder, true);
-        apply(root, staged, change);
+        apply_durably(root, staged, change);
     } catch (...) {
         remove_one_file(root, staged.c_str());
-        remove_one_file(root, entry.c_str());
+        // Where the change stays, because it could be neither synced nor taken back, it can still be undone.
+        if (read_regular_file(root, change.path) != change.after) remove_one_file(root, entry.c_str());
         throw;
     }
-    const std::uint64_t number = keep_entry(root, entry);
-    sync_folder(root, change.after ? folder : folder_left(root, folder));
-    forget_old_entries(root, number, {});
+    forget_old_entries(root, keep_entry(root, entry), {});
 }
 
 /// An undo that finds everything as it should become.

@@ -94,6 +94,10 @@ void put_in_place(int root, const std::string& staged, const std::string& path, 
     fail_on("put in place", path);
 }
 
+bool exchange(int root, const std::string& one, const std::string& other) {
+    return uninterrupted([&] { return renameat2(root, one.c_str(), root, other.c_str(), RENAME_EXCHANGE); }) == 0;
+}
+
 void take_away(int root, const std::string& path) {
     if (remove_one_file(root, path.c_str()) != 0 && errno != ENOENT) fail_on("remove", path);
     for (std::string folder = folder_of(path); folder != "."; folder = folder_of(folder))

@@ -36,6 +36,8 @@ void check_unchanged(int root, const FileChange& change);
 
 /// A new file never replaces one that has appeared meanwhile: Error(Exit::conflict).
 void put_in_place(int root, const std::string& staged, const std::string& path, bool is_new);
+/// Lets two files change places; false where the file system cannot.
+bool exchange(int root, const std::string& one, const std::string& other);
 /// Takes a file away, and the folders that this leaves empty.
 void take_away(int root, const std::string& path);
 

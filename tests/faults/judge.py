@@ -98,6 +98,9 @@ def judge(expected, ran, fault, point, place):
     if expected.scene.answer:
         return "answered"
     state = at_once(expected, ran, killed, place)
+    refused = not killed and ran.returncode != 0
+    hold(not refused or state != "new" or expected.scene.again or point.text.startswith(("write(1<", "write(2<")),
+         f"exit {ran.returncode}, and the change was made: {ran.stderr.strip()}")
     later = afterwards(expected, state, place)
     if expected.scene.takes_back:
         taken_back(expected, later, place)
