@@ -121,9 +121,7 @@ Workspace::Workspace(const std::string& directory, std::unique_ptr<Files> files)
 
 Workspace::~Workspace() = default;
 
-std::optional<std::string> Workspace::read_file(const std::string& relative) const {
-    return files_->read(relative);
-}
+std::optional<std::string> Workspace::read_file(const std::string& relative) const { return files_->read(relative); }
 
 std::string_view Workspace::folder_of(const Kind& kind) { return kind.event ? journal_folder : kind.folder; }
 
