@@ -47,7 +47,8 @@ public:
 
     Error without_settings(const Commit& commit, const Moment& moment, const Calendar& calendar) const {
         const auto all = ask({"rev-list", "--timestamp", "--first-parent", "HEAD", "--", "crm.toml"});
-        const std::string hint = all && !trim(*all).empty() ? day_option(last_line(*all), calendar) : std::string{};
+        const std::string hint =
+            all && !trim(*all).empty() ? day_option(moment, last_line(*all), calendar) : std::string{};
         return {Exit::not_found,
                 fmt::format("there was no crm.toml by {}: commit {} has none", moment.said,
                             commit.hash.substr(0, short_hash)),
@@ -63,8 +64,8 @@ private:
     static std::string day_of(const Commit& commit, const Calendar& calendar) {
         return to_string(calendar.day_of({commit.at}));
     }
-    static std::string day_option(const Commit& commit, const Calendar& calendar) {
-        return "--as-of " + day_of(commit, calendar);
+    static std::string day_option(const Moment& moment, const Commit& commit, const Calendar& calendar) {
+        return fmt::format("--{} {}", moment.option, day_of(commit, calendar));
     }
 
     Error too_early(const Moment& moment, const Calendar& calendar) const {
@@ -78,7 +79,7 @@ private:
         return {Exit::not_found,
                 fmt::format("nothing had been committed by {}: the first commit is of {}", moment.said,
                             day_of(first, calendar)),
-                day_option(first, calendar)};
+                day_option(moment, first, calendar)};
     }
 
     Machine& machine_;
@@ -96,11 +97,11 @@ FetchTexts fetch_with(Machine& machine, const std::string& directory) {
     };
 }
 
-Moment until_end_of(const Date& day, bool is_now, const Calendar& calendar) {
+Moment until_end_of(std::string_view option, const Date& day, bool is_now, const Calendar& calendar) {
     const auto midnight = std::chrono::local_days(add_days(day, 1));
     DateTime end = calendar.at(midnight);
     end.at -= std::chrono::seconds(1);
-    return {end, is_now ? calendar.now : end, to_string(day)};
+    return {end, is_now ? calendar.now : end, to_string(day), option};
 }
 
 enum class End { first, last };
@@ -109,14 +110,15 @@ Moment moment_at(std::string_view option, std::string_view text, const Calendar&
     if (const auto range = read_date_range(text, calendar); range && range->first && range->last) {
         const bool is_now = range->contains(calendar.today());
         const bool begins = end == End::first && range->first != range->last;
-        if (begins) return until_end_of(add_days(*range->first, -1), false, calendar);
-        return until_end_of(*range->last, is_now, calendar);
+        if (begins) return until_end_of(option, add_days(*range->first, -1), false, calendar);
+        return until_end_of(option, *range->last, is_now, calendar);
     }
     const auto when = read_when(text, calendar);
     if (!when) throw Error(Exit::usage, fmt::format("--{}: {}", option, when.fault().reason), when.fault().hint);
-    if (const auto* day = std::get_if<Date>(&*when)) return until_end_of(*day, *day == calendar.today(), calendar);
+    if (const auto* day = std::get_if<Date>(&*when))
+        return until_end_of(option, *day, *day == calendar.today(), calendar);
     const DateTime time = std::get<DateTime>(*when);
-    return {time, time, to_string(time)};
+    return {time, time, to_string(time), option};
 }
 
 }  // namespace
@@ -127,6 +129,10 @@ Moment moment_of(std::string_view option, std::string_view text, const Calendar&
 
 Moment moment_before(std::string_view option, std::string_view text, const Calendar& calendar) {
     return moment_at(option, text, calendar, End::first);
+}
+
+Moment end_of(std::string_view option, const Date& day, const Calendar& calendar) {
+    return until_end_of(option, day, false, calendar);
 }
 
 Calendar calendar_of(const Settings& settings, DateTime now) {

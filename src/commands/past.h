@@ -12,16 +12,20 @@ namespace crm {
 
 /// What a date means that is asked for the past.
 struct Moment {
-    DateTime until;    ///< the last commit not later than this
-    DateTime now;      ///< what relative words of queries, `overdue` and `age` count from
-    std::string said;  ///< the day, or the time, for messages
+    DateTime until;                     ///< the last commit not later than this
+    DateTime now;                       ///< what relative words of queries, `overdue` and `age` count from
+    std::string said;                   ///< the day, or the time, for messages
+    std::string_view option = "as-of";  ///< by which it was asked for
 };
 
 /// A day, or a period, up to its end; a time as it is. Words count from there, of what today belongs to from now.
-/// `option` is for the message. Error(Exit::usage) for what is no date.
+/// `option` is for messages, and lasts. Error(Exit::usage) for what is no date.
 Moment moment_of(std::string_view option, std::string_view text, const Calendar& calendar);
 /// The same, but a period from its beginning: up to the end of the day before it.
 Moment moment_before(std::string_view option, std::string_view text, const Calendar& calendar);
+
+/// The end of a day.
+Moment end_of(std::string_view option, const Date& day, const Calendar& calendar);
 
 /// The clock in a workspace's zone and date order.
 Calendar calendar_of(const Settings& settings, DateTime now);

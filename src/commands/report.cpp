@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "comparison.h"
 #include "crm/base/suggest.h"
 #include "crm/reports/report.h"
 #include "shared.h"
@@ -60,6 +61,13 @@ Exit run(Context& context) {
     }
     const Report& report = report_named(name);
     std::vector<Problem> problems;
+    if (report.compare) {
+        const ReportSettings settings{.period = period_option(context.arguments()),
+                                      .by = std::string(context.arguments().value("by"))};
+        print_arranged(context, compare(context, report, settings, context.arguments().rest(1), problems));
+        for (Problem& problem : problems) context.report(std::move(problem));
+        return Exit::done;
+    }
     print_arranged(context, report.run(context.engine(), settings_of(context, report), problems));
     for (Problem& problem : problems) context.report(context.named(std::move(problem)));
     return Exit::done;
@@ -67,11 +75,14 @@ Exit run(Context& context) {
 
 constexpr std::array operands{
     Operand{.name = "NAME",
-            .help = "pipeline, sales, winrate or activity; without it, what there is",
+            .help = "pipeline, sales, winrate, activity or changes; without it, what there is",
             .means = Means::report,
             .required = false},
-    Operand{
-        .name = "QUERY", .help = "which deals, or activities", .means = Means::query, .required = false, .rest = true},
+    Operand{.name = "QUERY",
+            .help = "which deals, activities or records",
+            .means = Means::query,
+            .required = false,
+            .rest = true},
 };
 constexpr std::array options{
     Option{.name = "from",
@@ -90,7 +101,7 @@ constexpr std::array options{
 }  // namespace
 
 constexpr Command verbs::report{.name = "report",
-                                .summary = "figures: pipeline, sales, win rate, activity; bare: the list of reports",
+                                .summary = "figures: pipeline, sales, win rate, activity, changes; bare: the list",
                                 .operands = operands,
                                 .options = options,
                                 .prints_rows = true,

@@ -9,7 +9,7 @@
 namespace crm {
 
 std::span<const Report> reports() {
-    static const std::array all{report::pipeline, report::sales, report::winrate, report::activity};
+    static const std::array all{report::pipeline, report::sales, report::winrate, report::activity, report::changes};
     return all;
 }
 

@@ -2,11 +2,13 @@
 """What --as-of answers of a commit is what the same command answers in a clone that has it checked out.
 
 A history of commands made at random, with a commit now and then, in a workspace below the repository's top; crm.toml
-changes on the way. Every commit is asked for by its time, and the clone is told that it is that time.
+changes on the way. Every commit is asked for by its time, and the clone is told that it is that time. What changed between
+two commits is held against what `find` says of both.
 
 usage: as_of.py [HISTORIES [FIRST_SEED]]        Environment: CRM, the binary. Exit 77: skipped.
 """
 
+import json
 import os
 import random
 import re
@@ -64,6 +66,8 @@ class History:
 
     def edit(self):
         if people := self.of("person"):
+            if deals := self.of("deal"):
+                self.crm("edit", self.dice.choice(deals), "--value", self.dice.randint(1, 99) * 100)
             self.crm("edit", self.dice.choice(people), "--city", self.dice.choice(["Köln", "Ulm", ""]), "--add-tag",
                      self.dice.choice(["vip", "alt"]))
 
@@ -125,6 +129,44 @@ def questions(records):
     yield from (["show", record] for _, record in records)
 
 
+def told(history, first, last):
+    """What `report changes` must say between two commits, out of what `find` says of both, events aside."""
+    def records(clock):
+        found = {}
+        for kind in ("person", "org", "deal", "task", "user"):
+            done = run([CRM, "find", kind, "--as-of", clock, "--format", "json"], history.home, history.clock(), (0, 1, 4))
+            found |= {(kind, record["id"]): record for record in json.loads(done.stdout)}
+        return found
+
+    was, now = records(first), records(last)
+    end = {"won": "won", "lost": "lost"}
+    for kind, record in sorted(was.keys() | now.keys()):
+        before, after = was.get((kind, record)), now.get((kind, record))
+        if after is None:
+            yield kind, record, "deleted"
+            continue
+        if before is None:
+            yield kind, record, "added"
+        elif before.get("owner") != after.get("owner"):
+            yield kind, record, "reassigned"
+        if kind != "deal":
+            continue
+        old, new = (before or {"stage": "lead"})["stage"], after["stage"]
+        if end.get(old) != end.get(new):
+            yield kind, record, end.get(new, "reopened")
+        elif before and old != new:
+            yield kind, record, "moved"
+        if before and before["value"] != after["value"]:
+            worth = [float(record["value"].split()[0]) for record in (before, after)]
+            yield kind, record, "grown" if worth[0] < worth[1] else "shrunk"
+
+
+def changes(history, first, last):
+    words = [CRM, "report", "changes", "--from", first, "--to", last, "--format", "json"]
+    rows = json.loads(run(words, history.home, history.clock(), (0, 4)).stdout)
+    return sorted((row["kind"], row["id"], row["change"]) for row in rows if row["kind"] not in ("activity", "order"))
+
+
 def answer(words, folder, clock, *more):
     done = run([CRM, *words, *more], folder, clock, (0, 1, 3, 4))
     # A file of a commit is named as git names it.
@@ -156,6 +198,13 @@ def main():
                         return 1
                     asked += 1
                 shutil.rmtree(clone)
+            for (_, start), (_, end) in zip(history.commits, history.commits[1:] + history.commits[-1:]):
+                for first_clock in (start, history.commits[0][1]):
+                    expected, found = sorted(told(history, first_clock, end)), changes(history, first_clock, end)
+                    if expected != found:
+                        print(f"seed {seed}, {first_clock} to {end}:\n{found}\ninstead of\n{expected}")
+                        return 1
+                    asked += 1
             if run(["git", "status", "--porcelain"], history.top, history.clock()).stdout != before:
                 print(f"seed {seed}: the work tree was touched")
                 return 1

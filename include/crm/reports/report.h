@@ -34,17 +34,33 @@ struct ReportColumn {
     std::string_view help;
 };
 
+/// A workspace as it was at one of two times, for a report that compares them.
+struct Side {
+    /// Of one kind; without a query, of all its records.
+    struct Asked {
+        const Kind* kind;
+        std::optional<query::Query> where;
+    };
+
+    const Engine& engine;
+    std::vector<Asked> asked;  ///< a kind that has not the query's words is not there
+};
+
 struct Report {
     std::string_view name;
-    std::string_view help;                  ///< one line, lower case
-    std::string_view kind;                  ///< whose records it asks for; queries and `by` are about these
-    std::string_view day;                   ///< the field that --from, --to and --period go by
-    std::string_view group = {};            ///< the field it groups by if nothing is asked for; empty: none
+    std::string_view help;        ///< one line, lower case
+    std::string_view kind;        ///< whose records it asks for; queries and `by` are about these, or these first
+    std::string_view day = {};    ///< the field that --from, --to and --period go by; of a comparison none
+    std::string_view group = {};  ///< the field it groups by if nothing is asked for; empty: none
     std::span<const ReportColumn> columns;  ///< its figures, after the columns of groups and periods
     /// Groups stand in the order of their names, periods ascending in each, records without a value last. A group by a
     /// reference is a column with the name and a column `<field>_id`. A record with several values is counted in the
     /// group of each. Error(Exit::usage) for a path that the kind has not.
-    Table (*run)(const Engine& engine, const ReportSettings& settings, std::vector<Problem>& problems);
+    Table (*run)(const Engine& engine, const ReportSettings& settings, std::vector<Problem>& problems) = nullptr;
+    /// Of a report that compares, instead of `run`: what was before, and what is after. A query chooses what it fits on
+    /// either side. Error(Exit::usage) for a `by` that no kind has.
+    Table (*compare)(const Side& before, const Side& after, const ReportSettings& settings,
+                     std::vector<Problem>& problems) = nullptr;
 };
 
 /// Every report, in the order of the documentation.

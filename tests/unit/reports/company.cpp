@@ -17,6 +17,10 @@ std::string temporary_folder() {
     return path;
 }
 
+Calendar calendar_of(const Workspace& workspace) {
+    return {DateTime{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}, {}}, workspace.settings().zone};
+}
+
 std::string cell_text(const Cell& cell) { return absent(cell.value) ? "null" : to_text(cell.value); }
 
 }  // namespace
@@ -48,10 +52,23 @@ void Company::deal(const std::string& id, std::string_view lines) const {
     write("deals/" + id + ".toml", "name = \"" + id + "\"\n" + std::string(lines) + "\n");
 }
 
+Table Company::compare(std::string_view report, const Company& before, const ReportSettings& settings) {
+    const Workspace was(before.folder_);
+    const Workspace is(folder_);
+    const Calendar calendar = calendar_of(is);
+    const auto old = memory_engine(was, calendar);
+    const auto fresh = memory_engine(is, calendar);
+    const auto all_of = [](const Engine& engine) {
+        Side side{engine, {}};
+        for (const Kind* kind : engine.schema().kinds()) side.asked.push_back({kind, {}});
+        return side;
+    };
+    return report_named(report).compare(all_of(*old), all_of(*fresh), settings, problems);
+}
+
 Table Company::ask(std::string_view report, const ReportSettings& settings, std::string_view query) {
     const Workspace workspace(folder_);
-    const Calendar calendar{DateTime{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}, {}},
-                            workspace.settings().zone};
+    const Calendar calendar = calendar_of(workspace);
     const auto engine = memory_engine(workspace, calendar);
     const Report& asked = report_named(report);
     ReportSettings all = settings;

@@ -26,6 +26,9 @@ public:
 
     Table ask(std::string_view report, const ReportSettings& settings = {}, std::string_view query = {});
 
+    /// What a report says that compares this company with another, as it was before.
+    Table compare(std::string_view report, const Company& before, const ReportSettings& settings = {});
+
     std::vector<Problem> problems;  ///< of the last report
 
 private:

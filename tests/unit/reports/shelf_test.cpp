@@ -28,6 +28,7 @@ std::string sorted(std::string_view keys) {
 TEST_CASE("reports are documented: their figures are the columns they give") {
     Company company;
     for (const Report& report : reports()) {
+        if (report.compare) continue;
         const Table table = company.ask(report.name, {.period = Period::year, .by = "owner"});
         std::vector<std::string> expected{"owner", "owner_id", "period"};
         for (const ReportColumn& each : report.columns) expected.emplace_back(each.name);
