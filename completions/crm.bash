@@ -244,7 +244,7 @@ _crm_values() {
     format) _crm_offer 'table json ndjson csv tsv ids md sarif' ;;
     shell) _crm_offer 'bash zsh fish' ;;
     command) _crm_offer 'init add log find show edit rm deal task remind report query import export reassign check undo redo history git-setup conflicts resolve merge-driver completions help' ;;
-    report) _crm_offer 'pipeline sales winrate activity' ;;
+    report) _crm_offer 'pipeline sales winrate activity changes' ;;
     when) _crm_offer 'auto always never' ;;
     file) files=yes; mapfile -t COMPREPLY < <(compgen -f -- "$typed") ;;
     directory) files=yes; mapfile -t COMPREPLY < <(compgen -d -- "$typed") ;;

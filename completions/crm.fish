@@ -144,7 +144,7 @@ function __crm_words
         case command
             printf '%s\n' init add log find show edit rm deal task remind report query import export reassign check undo redo history git-setup conflicts resolve merge-driver completions help
         case report
-            printf '%s\n' pipeline sales winrate activity
+            printf '%s\n' pipeline sales winrate activity changes
         case when
             printf '%s\n' auto always never
         case directory
@@ -165,7 +165,7 @@ complete -c crm -n '__crm_at "" 0 0' -a rm -d 'delete, refusing or clearing what
 complete -c crm -n '__crm_at "" 0 0' -a deal -d 'the pipeline; bare: the board of open deals'
 complete -c crm -n '__crm_at "" 0 0' -a task -d 'follow-ups; bare: the open ones by due date'
 complete -c crm -n '__crm_at "" 0 0' -a remind -d 'what is due; for cron'
-complete -c crm -n '__crm_at "" 0 0' -a report -d 'figures: pipeline, sales, win rate, activity; bare: the list of reports'
+complete -c crm -n '__crm_at "" 0 0' -a report -d 'figures: pipeline, sales, win rate, activity, changes; bare: the list'
 complete -c crm -n '__crm_at "" 0 0' -a query -d 'read-only SQL over everything'
 complete -c crm -n '__crm_at "" 0 0' -a import -d 'take records in from CSV or JSON'
 complete -c crm -n '__crm_at "" 0 0' -a export -d 'print records for other programs'
