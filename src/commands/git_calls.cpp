@@ -52,9 +52,9 @@ bool has_many_files(Machine& machine, const std::string& directory) {
 
 std::optional<std::string> ask_git(Machine& machine, const std::string& directory, std::vector<std::string> words,
                                    std::string_view input) {
-    words.insert(words.begin(),
-                 {"--no-optional-locks", "--no-replace-objects", "--no-pager", "-c", "core.hooksPath=/dev/null", "-c",
-                  "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "log.showSignature=false"});
+    words.insert(words.begin(), {"--no-optional-locks", "--no-replace-objects", "--no-pager", "-c",
+                                 "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
+                                 "-c", "log.showSignature=false", "-c", "diff.suppressBlankEmpty=false"});
     GitAnswer answer = machine.run_git({.directory = directory, .words = std::move(words), .input = input});
     return answer.done() ? std::optional(std::move(answer.out)) : std::nullopt;
 }

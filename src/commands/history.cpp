@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <iterator>
+#include <map>
 
 #include "crm/base/text.h"
+#include "crm/store/files.h"
 #include "git_calls.h"
 #include "shared.h"
 #include "verbs.h"
@@ -32,13 +35,23 @@ bool is_event_id(std::string_view id) {
     return id.size() > 9 && id[8] == '-' && id.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// A name as it stands in a pattern of git's.
+std::string globbed(std::string_view name) {
+    std::string pattern;
+    for (const char c : name) {
+        if (std::string_view("*?[\\").find(c) != std::string_view::npos) pattern += '\\';
+        pattern += c;
+    }
+    return pattern;
+}
+
 Asked asked_about(std::string id, bool by_ending) {
     if (is_event_id(id)) {
         const std::string files =
             fmt::format(":(glob)log/**/{}-{}-{}.*.toml", id.substr(0, 4), id.substr(4, 2), id.substr(6, 2));
         return {std::move(id), false, files};
     }
-    const std::string files = fmt::format(":(glob)**/{}{}.toml", by_ending ? "*-" : "", id);
+    const std::string files = fmt::format(":(glob)**/{}{}.toml", by_ending ? "*-" : "", globbed(id));
     return {std::move(id), by_ending, files};
 }
 
@@ -52,22 +65,69 @@ Asked asked_for(Context& context) {
     return asked_about(std::string(reference), reference.size() == 5 && is_random_alphabet(reference));
 }
 
+/// The sides and the outcome of a merge have their paths from the repository's top.
+void name_from_workspace(std::vector<Commit>& commits, std::string_view prefix) {
+    for (Commit& commit : commits)
+        for (MergedVersions& file : commit.merged)
+            if (file.path.starts_with(prefix)) file.path.erase(0, prefix.size());
+}
+
 std::vector<Commit> commits_of(Context& context, const Asked& asked) {
     Machine& machine = context.machine();
     const std::string& directory = context.workspace().directory();
-    if (!is_in_repository(machine, directory))
-        throw Error(Exit::not_found, fmt::format("{} is in no git repository, and has no history", directory),
-                    fmt::format("git -C {} init", directory));
+    const auto prefix = ask_git(machine, directory, {"rev-parse", "--show-prefix"});
+    if (!prefix) throw no_history(machine, directory);
     const auto ask = [&](std::vector<std::string> words) {
         for (std::string& option : history_options()) words.push_back(std::move(option));
         words.insert(words.end(), {"--", asked.files});
         return read_history(ask_git(machine, directory, std::move(words)).value_or(""));
     };
     std::vector<Commit> commits = ask({"diff", "HEAD"});
-    std::vector<std::string> log{"log", std::string(history_format())};
+    std::vector<std::string> log{"log", "--root", std::string(merges_option()), std::string(history_format())};
     if (asked.id.empty()) log.push_back(fmt::format("-n{}", limit_of(context.arguments()).value_or(usual_commits)));
     for (Commit& commit : ask(std::move(log))) commits.push_back(std::move(commit));
+    name_from_workspace(commits, trim(*prefix));
     return commits;
+}
+
+/// The files of a merge as they were where its sides parted, by path; empty where git knows no such commit.
+std::map<std::string, std::string> bases_of(Context& context, const Commit& merge) {
+    Machine& machine = context.machine();
+    const std::string& directory = context.workspace().directory();
+    const auto ask = [&](std::vector<std::string> words) { return ask_git(machine, directory, std::move(words)); };
+    if (merge.parents.size() != 2) return {};
+    const auto parted = ask({"merge-base", merge.parents[0], merge.parents[1]});
+    if (!parted || trim(*parted).empty()) return {};
+    const std::string commit(trim(parted->substr(0, parted->find('\n'))));
+    const auto listed = ask(committed_files_command(commit));
+    if (!listed) return {};
+    std::map<std::string, std::string> bases;
+    for (const MergedVersions& file : merge.merged) bases[file.path] = {};
+    std::vector<CommittedFile> files = read_committed_files(*listed);
+    std::erase_if(files, [&](const CommittedFile& file) { return !file.regular || !bases.contains(file.path); });
+    std::string objects;
+    for (const CommittedFile& file : files) objects += file.object + '\n';
+    if (files.empty()) return bases;
+    const auto printed = ask_git(machine, directory, texts_command(), objects);
+    std::vector<std::string> texts = read_texts(printed.value_or(""), files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) bases[files[i].path] = std::move(texts[i]);
+    return bases;
+}
+
+/// What a commit changed; of a merge, what it decided itself.
+std::vector<FieldEdit> edits_of(Context& context, const Commit& commit) {
+    std::vector<FieldEdit> edits;
+    const auto add = [&](std::vector<FieldEdit> more) {
+        edits.insert(edits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    for (const FileVersions& file : commit.files) add(field_edits(file.path, file.before, file.after));
+    if (commit.merged.empty()) return edits;
+    const auto bases = bases_of(context, commit);
+    for (const MergedVersions& file : commit.merged) {
+        const auto base = bases.find(file.path);
+        add(merge_edits(file, base == bases.end() ? std::nullopt : std::optional(base->second)));
+    }
+    return edits;
 }
 
 bool is_wanted(const FieldEdit& edit, std::string_view field) {
@@ -92,16 +152,15 @@ Table table_of(Context& context, const Asked& asked, const std::vector<Commit>& 
     const std::string field = field_key(context);
     const std::size_t limit = limit_of(context.arguments()).value_or(std::string::npos);
     for (const Commit& commit : commits)
-        for (const FileVersions& file : commit.files)
-            for (const FieldEdit& edit : field_edits(file.path, file.before, file.after))
-                if (table.rows.size() < limit && asked.is_about(edit.record) && is_wanted(edit, field))
-                    table.rows.push_back({{commit.when},
-                                          {commit.hash.empty() ? "not committed" : commit.who},
-                                          {edit.record},
-                                          {edit.field},
-                                          cell(edit.before),
-                                          cell(edit.after),
-                                          {commit.hash.substr(0, 10)}});
+        for (const FieldEdit& edit : edits_of(context, commit))
+            if (table.rows.size() < limit && asked.is_about(edit.record) && is_wanted(edit, field))
+                table.rows.push_back({{commit.when},
+                                      {commit.hash.empty() ? "not committed" : commit.who},
+                                      {edit.record},
+                                      {edit.field},
+                                      cell(edit.before),
+                                      cell(edit.after),
+                                      {commit.hash.substr(0, 10)}});
     table.ids = 2;
     return table;
 }

@@ -1,6 +1,8 @@
 #include "crm/store/history.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "crm/base/text.h"
 #include "decode.h"
@@ -53,111 +55,10 @@ void add_event(std::vector<FieldEdit>& edits, const toml::MergeConflict& change)
     edits.push_back({id, change.field.substr(parts[0].size() + id.size() + 2), change.ours, change.theirs});
 }
 
-// --- what git prints ---
-
-constexpr char commit_sign = '\x01';
-
-/// Reads line by line; a hunk's lines are counted, so that no text of a record passes for git's.
-class HistoryReader {
-public:
-    explicit HistoryReader(std::string_view text) : rest_(text) {}
-
-    std::vector<Commit> read() {
-        while (!rest_.empty()) take(next_line());
-        for (Commit& commit : commits_) join_moves(commit);
-        return std::move(commits_);
-    }
-
-private:
-    std::string_view next_line() {
-        const std::size_t end = rest_.find('\n');
-        const std::size_t size = end == std::string_view::npos ? rest_.size() : end + 1;
-        const std::string_view line = rest_.substr(0, size);
-        rest_.remove_prefix(size);
-        return line;
-    }
-
-    static std::string_view without_break(std::string_view line) {
-        return line.ends_with('\n') ? line.substr(0, line.size() - 1) : line;
-    }
-
-    void take(std::string_view line) {
-        if (line.starts_with(commit_sign)) return open_commit(without_break(line).substr(1));
-        if (line.starts_with("diff --git ")) return open_file();
-        if (line.starts_with("--- a/") || line.starts_with("+++ b/"))
-            return name_file(without_break(line).substr(std::string_view("--- a/").size()));
-        if (line.starts_with("@@ ")) take_hunk(line);
-    }
-
-    void open_commit(std::string_view header) {
-        const auto parts = split(header, '\x02');
-        if (parts.size() == 3)
-            commits_.push_back({std::string(parts[0]), std::string(parts[1]), std::string(parts[2]), {}});
-    }
-
-    void open_file() {
-        if (commits_.empty()) commits_.emplace_back();
-        commits_.back().files.emplace_back();
-    }
-
-    /// git ends a name with spaces in it by a tab.
-    void name_file(std::string_view name) {
-        if (!commits_.empty() && !commits_.back().files.empty())
-            commits_.back().files.back().path = std::string(name.substr(0, name.find('\t')));
-    }
-
-    /// "@@ -1,3 +1,4 @@": all that follows up to these counts is text.
-    void take_hunk(std::string_view header) {
-        if (commits_.empty() || commits_.back().files.empty()) return;
-        std::size_t old_lines = count_after(header, '-');
-        std::size_t new_lines = count_after(header, '+');
-        FileVersions& file = commits_.back().files.back();
-        while (!rest_.empty() && (old_lines > 0 || new_lines > 0 || rest_.front() == '\\')) {
-            const std::string_view line = next_line();
-            if (line.front() == '\\') continue;
-            const std::string_view text = line.substr(1);
-            if (line.front() != '+' && old_lines > 0) file.before += text, --old_lines;
-            if (line.front() != '-' && new_lines > 0) file.after += text, --new_lines;
-        }
-    }
-
-    static std::size_t count_after(std::string_view header, char sign) {
-        header.remove_prefix(std::min(header.find(sign) + 1, header.size()));
-        header = header.substr(0, header.find(' '));
-        const std::size_t comma = header.find(',');
-        if (comma == std::string_view::npos) return 1;
-        std::size_t count = 0;
-        for (const char digit : header.substr(comma + 1))
-            if (digit >= '0' && digit <= '9') count = count * 10 + static_cast<std::size_t>(digit - '0');
-        return count;
-    }
-
-    /// A file that goes in one folder and comes in another is the same record.
-    static void join_moves(Commit& commit) {
-        for (FileVersions& came : commit.files) {
-            if (!came.before.empty() || came.path.empty()) continue;
-            for (FileVersions& gone : commit.files) {
-                const bool is_same =
-                    &gone != &came && gone.after.empty() && !gone.before.empty() &&
-                    gone.path.substr(gone.path.rfind('/') + 1) == came.path.substr(came.path.rfind('/') + 1);
-                if (!is_same) continue;
-                came.before = std::move(gone.before);
-                gone.before.clear();
-                break;
-            }
-        }
-    }
-
-    std::string_view rest_;
-    std::vector<Commit> commits_;
-};
-
-}  // namespace
-
-std::vector<FieldEdit> field_edits(std::string_view path, std::string_view before, std::string_view after) {
+std::vector<FieldEdit> edits_of(std::string_view path, std::span<const toml::MergeConflict> changes) {
     std::vector<FieldEdit> edits;
     const bool journal = is_journal_path(path);
-    for (const toml::MergeConflict& change : differences(path, before, after)) {
+    for (const toml::MergeConflict& change : changes) {
         if (journal)
             add_event(edits, change);
         else if (path.ends_with(".toml"))
@@ -166,12 +67,46 @@ std::vector<FieldEdit> field_edits(std::string_view path, std::string_view befor
     return edits;
 }
 
-std::string_view history_format() { return "--format=%x01%H%x02%aI%x02%an"; }
+using Changes = std::vector<toml::MergeConflict>;
 
-std::vector<std::string> history_options() {
-    return {"--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "-U1048576", "-p"};
+bool is_about(const Changes& changes, std::string_view field) {
+    return std::any_of(changes.begin(), changes.end(),
+                       [&](const toml::MergeConflict& change) { return change.field == field; });
 }
 
-std::vector<Commit> read_history(std::string_view text) { return HistoryReader(text).read(); }
+/// Where nobody can say what would have become of it: what is other than on every side.
+Changes unlike_all(const MergedVersions& file) {
+    Changes changes = differences(file.path, file.sides.front(), file.after);
+    for (const std::string& side : std::span(file.sides).subspan(1)) {
+        const Changes other = differences(file.path, side, file.after);
+        std::erase_if(changes, [&](const toml::MergeConflict& change) { return !is_about(other, change.field); });
+    }
+    return changes;
+}
+
+}  // namespace
+
+std::vector<FieldEdit> field_edits(std::string_view path, std::string_view before, std::string_view after) {
+    return edits_of(path, differences(path, before, after));
+}
+
+std::vector<FieldEdit> merge_edits(const MergedVersions& file, const std::optional<std::string>& base) {
+    const auto old = base ? parsed(*base, file.path) : std::nullopt;
+    const auto ours = parsed(file.sides.front(), file.path);
+    const auto theirs = file.sides.size() == 2 ? parsed(file.sides[1], file.path) : std::nullopt;
+    if (!old || !ours || !theirs) return edits_of(file.path, unlike_all(file));
+    toml::MergeRules rules = merge_rules(usual_marker_size);
+    const auto merged = toml::merge(*old, *ours, *theirs, rules);
+    const toml::Decision for_ours;
+    rules.decision = &for_ours;
+    const auto resolved = toml::merge(*old, *ours, *theirs, rules);
+    if (!merged || !resolved) return edits_of(file.path, unlike_all(file));
+    Changes changes = differences(file.path, resolved->text, file.after);
+    // A conflict that was decided for our side dropped what theirs said.
+    for (toml::MergeConflict& change : differences(file.path, file.sides[1], file.after))
+        if (is_about(merged->conflicts, change.field) && !is_about(changes, change.field))
+            changes.push_back(std::move(change));
+    return edits_of(file.path, changes);
+}
 
 }  // namespace crm
