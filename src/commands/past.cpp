@@ -38,8 +38,8 @@ public:
 
     Commit last_until(const Moment& moment, const Calendar& calendar) const {
         const auto seconds = std::max<std::int64_t>(moment.until.at.time_since_epoch().count(), 0);
-        const auto found =
-            ask({"rev-list", "--timestamp", "--first-parent", "-1", fmt::format("--min-age={}", seconds), "HEAD"});
+        const auto found = ask(
+            {"rev-list", "--timestamp", "--first-parent", "-1", fmt::format("--min-age={}", seconds), "HEAD", "--"});
         if (!found) throw no_history(machine_, directory_);
         if (trim(*found).empty()) throw too_early(moment, calendar);
         return read_commit(trim(*found));
@@ -69,7 +69,7 @@ private:
     }
 
     Error too_early(const Moment& moment, const Calendar& calendar) const {
-        const auto roots = ask({"rev-list", "--timestamp", "--first-parent", "--max-parents=0", "HEAD"});
+        const auto roots = ask({"rev-list", "--timestamp", "--first-parent", "--max-parents=0", "HEAD", "--"});
         const Commit first = last_line(roots.value_or(""));
         if (trim(ask({"rev-parse", "--is-shallow-repository"}).value_or("")) == "true")
             return {Exit::not_found,

@@ -18,10 +18,12 @@ inline constexpr Option columns_option{.name = "columns",
 inline constexpr Option sort_option{
     .name = "sort", .value = "[-]FIELD,…", .help = "order; - before a field turns it round", .means = Means::fields};
 inline constexpr Option limit_option{.name = "limit", .value = "N", .help = "at most so many"};
-inline constexpr Option as_of_option{.name = "as-of",
-                                     .value = "DATE",
-                                     .help = "answer from what was committed by the end of that day, or by that time",
-                                     .means = Means::date};
+inline constexpr Option as_of_option{
+    .name = "as-of",
+    .value = "DATE",
+    .help =
+        "answer from what was committed by the end of that day, from which today and overdue count; or by that time",
+    .means = Means::date};
 
 /// The words of a query, for a command that takes one last.
 inline constexpr Operand query_operand{.name = "QUERY",
