@@ -5,7 +5,7 @@ import os
 import subprocess
 from dataclasses import dataclass
 
-CRM = os.environ.get("CRM", "")
+CRM = os.path.abspath(os.environ["CRM"])
 NOW = "2026-11-22T09:30:00+01:00"
 LATER = "2026-11-22T18:00:00+01:00"
 SETTINGS = """currency = "EUR"
@@ -35,6 +35,7 @@ BY_HAND = {
 }
 # As exchange.toml's neighbours: rows with ids, so that two runs leave the same names.
 BATCH = "".join(json.dumps({"id": f"batch-{i}", "name": f"Batch {i}", "org": "acme", "notes": "x" * 300}) + "\n" for i in range(4))
+MANY = "".join(json.dumps({"id": f"many-{i}", "name": f"Many {i}"}) + "\n" for i in range(30))  # so many are written into the index
 ROWS = "id,name,org,emails\n" + "".join(f"row-{i},Row {i},{('Acme', 'Nova')[i % 2]},row{i}@example.com\n" for i in range(4))
 
 
@@ -85,7 +86,7 @@ SCENES = (
     Scene("resolve", ("resolve", "batu", "--title", "theirs"), files=(("people/batu.toml", CONFLICT),)),
     Scene("git-setup", ("git-setup",), git=True, takes_back=False, again=True),
     Scene("find, making the index", ("find", "person"), answer=True),
-    Scene("find, changing the index", ("find", "person", "org.name:acme"), before=(("edit", "minsu", "--city", "Bonn"),), answer=True,
+    Scene("find, changing the index", ("find", "person", "org.name:acme"), before=(("add", "person", "--batch", "many.ndjson"),), answer=True,
           cached=True),
 )
 # What is run after a fault: a command of its own that needs the lock.
@@ -131,6 +132,7 @@ def prepare(scene, place):
     """The place as the scene's command finds it."""
     place.mkdir(parents=True)
     (place / "batch.ndjson").write_text(BATCH)
+    (place / "many.ndjson").write_text(MANY)
     (place / "rows.csv").write_text(ROWS)
     if scene.empty:
         return
