@@ -26,7 +26,7 @@ json::Object object_of(const Place& place, const std::string& message, const std
 }
 
 std::string line_of(std::string_view name, json::Object object) {
-    return json::print({json::Object{{std::string(name), {std::move(object)}}}}) + '\n';
+    return json::visible(json::print({json::Object{{std::string(name), {std::move(object)}}}})) + '\n';
 }
 
 std::string text_of(const Place& place, std::string_view message, std::string_view hint) {

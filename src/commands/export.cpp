@@ -59,20 +59,30 @@ Table exported(const Context& context, const Kind& kind, std::span<const Record*
 }
 
 /// Every kind of the workspace: an object with an array of records for each.
-std::string everything(const Context& context, std::size_t& count) {
+std::string everything(const Context& context, const WriteSettings& drawing, std::size_t& count) {
     std::string text;
     for (const Kind* kind : context.schema().kinds()) {
         const auto records = context.engine().all(*kind);
         count += records.size();
-        const std::string rows = writer_named("json").table(exported(context, *kind, records, "json"), WriteSettings{});
+        const std::string rows = writer_named("json").table(exported(context, *kind, records, "json"), drawing);
         text += fmt::format("{}\"{}\": {}", text.empty() ? "{\n" : ",\n", kind->name, trim(rows));
     }
     return text + "\n}\n";
 }
 
+bool goes_to_a_file(const Context& context) {
+    const std::string_view path = context.arguments().value("output");
+    return !path.empty() && path != "-";
+}
+
+/// A file gets the data as they are, a terminal nothing that it would obey.
+WriteSettings drawing_of(const Context& context) {
+    return goes_to_a_file(context) ? WriteSettings{} : context.drawing();
+}
+
 void deliver(Context& context, const std::string& text, const std::string& what) {
+    if (!goes_to_a_file(context)) return context.put(text);
     const std::string path(context.arguments().value("output"));
-    if (path.empty() || path == "-") return context.put(text);
     write_output_file(path, text);
     context.say(fmt::format("exported {} to {}", what, path));
 }
@@ -86,13 +96,13 @@ Exit run(Context& context) {
             throw Error(Exit::usage, fmt::format("export which kind as {}?", format),
                         "crm export person, or crm export --format json for everything");
         std::size_t count = 0;
-        const std::string text = everything(context, count);
+        const std::string text = everything(context, drawing_of(context), count);
         deliver(context, text, counted(count, "record", "records"));
         return Exit::done;
     }
     const Kind& kind = context.schema().known_kind(arguments.operand(0));
     const auto records = asked_for(context, kind, arguments.rest(1));
-    deliver(context, writer.table(exported(context, kind, records, format), WriteSettings{}),
+    deliver(context, writer.table(exported(context, kind, records, format), drawing_of(context)),
             counted(records.size(), kind.name, kind.folder));
     return Exit::done;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "crm/base/suggest.h"
 #include "crm/index/ranking.h"
 #include "crm/query/excerpt.h"
 #include "crm/query/search.h"
@@ -148,6 +149,15 @@ std::vector<std::string> contact_columns(const Context& context) {
     return {"id", "name", "city", "email", "phone", "status"};
 }
 
+/// Nothing was found, and the first word is nearly a kind's name: it was searched for as a word.
+void suggest_kind(Context& context, std::span<const std::string> words) {
+    if (words.empty()) return;
+    std::vector<std::string_view> names;
+    for (const Kind* kind : context.schema().kinds()) names.insert(names.end(), {kind->name, kind->folder});
+    if (const auto meant = nearest(words.front(), names))
+        context.say(fmt::format("nothing has '{}'; did you mean: crm find {}", words.front(), *meant));
+}
+
 /// People and organisations in one table; those of one kind where only it has the query's words.
 Exit find_contacts(Context& context, std::span<const std::string> words) {
     const std::vector<std::string> columns = contact_columns(context);
@@ -166,6 +176,7 @@ Exit find_contacts(Context& context, std::span<const std::string> words) {
     const auto records = in_order(context, std::move(hits), by_rank);
     Table all = table_of_contacts(context, answers, records, columns);
     context.print(all);
+    if (all.rows.empty()) suggest_kind(context, words);
     return all.rows.empty() ? Exit::no : Exit::done;
 }
 

@@ -154,4 +154,8 @@ std::string json_card(const Card& card, JsonLayout layout) {
     return out += '\n';
 }
 
+std::string json_for(const WriteSettings& settings, std::string json) {
+    return settings.terminal ? json::visible(json) : json;
+}
+
 }  // namespace crm

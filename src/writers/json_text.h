@@ -39,8 +39,7 @@ private:
 /// One object: id, kind, the fields, then each section as an array under its name.
 std::string json_card(const Card& card, JsonLayout layout);
 
-/// The text as it is for programs; for a person at a terminal the same JSON with everything escaped that could deceive:
-/// bidirectional controls, zero-width and tag characters.
+/// The text as it is for programs; for a person at a terminal the same JSON with everything escaped that could deceive.
 std::string json_for(const WriteSettings& settings, std::string json);
 
 }  // namespace crm

@@ -1,6 +1,9 @@
 // SARIF 2.1.0 (OASIS), which code hosts and editors show beside the lines it speaks of: a table of findings, with the
 // columns that `crm check` gives.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "crm/base/error.h"
@@ -13,6 +16,21 @@ namespace {
 
 json::Value text(std::string_view text) { return {std::string(text)}; }
 json::Value number(const Value& value) { return {json::Number{to_text(value)}}; }
+
+/// A path as a reference (RFC 3986, 3.3): what is neither unreserved nor a slash is written %XX.
+std::string uri_of(std::string_view path) {
+    constexpr std::string_view kept = "-._~/";
+    std::string uri;
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+        if (letter || (byte >= '0' && byte <= '9') || kept.find(c) != std::string_view::npos)
+            uri += c;
+        else
+            uri += fmt::format("%{:02X}", byte);
+    }
+    return uri;
+}
 
 /// The columns of a finding; the others of the table are left out.
 class Findings {
@@ -53,7 +71,7 @@ private:
     json::Value result(std::size_t row) const {
         std::string message = to_text(cell(row, "message"));
         if (!absent(cell(row, "hint"))) message += "; " + to_text(cell(row, "hint"));
-        json::Object physical{{"artifactLocation", {json::Object{{"uri", text(to_text(cell(row, "file")))}}}}};
+        json::Object physical{{"artifactLocation", {json::Object{{"uri", text(uri_of(to_text(cell(row, "file"))))}}}}};
         if (!absent(cell(row, "line"))) physical.emplace_back("region", region(row));
         json::Object location{{"physicalLocation", {std::move(physical)}}};
         return {json::Object{{"ruleId", text(to_text(cell(row, "code")))},

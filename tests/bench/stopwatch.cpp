@@ -42,6 +42,7 @@ int main(int count, char** words) {
         std::fprintf(stderr, "%s: %s\n", words[2], std::strerror(failure));
         return 127;
     }
+    posix_spawn_file_actions_destroy(&streams);
     int status = 0;
     struct rusage used {};
     ::wait4(child, &status, 0, &used);

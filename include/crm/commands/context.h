@@ -141,6 +141,8 @@ public:
 
     /// Text on stdout as it is: the caller made it safe.
     void put(std::string_view text);
+    /// How standard output is written to: what goes into a file of the user's own is written with WriteSettings{}.
+    const WriteSettings& drawing() const { return world_.drawing; }
     /// Rows and cards, in the format asked for.
     void print(const Table& table);
     void print(const Card& card);

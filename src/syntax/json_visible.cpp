@@ -1,10 +1,9 @@
 #include <charconv>
 
-#include "cells.h"
 #include "crm/base/text.h"
-#include "json_text.h"
+#include "crm/syntax/json.h"
 
-namespace crm {
+namespace crm::json {
 
 namespace {
 
@@ -23,7 +22,7 @@ void append_escaped(std::string& out, unsigned code_point) {
 /// JSON in which what `visible` would show is escaped as JSON does it. In JSON a backslash is always followed by its
 /// letter, so `\u{` can only be what `visible` made of a character.
 void append_undeceiving(std::string& out, std::string_view json) {
-    const std::string safe = visible(json);
+    const std::string safe = crm::visible(json);
     for (std::size_t at = 0; at < safe.size(); ++at) {
         if (safe[at] != '\\') {
             out += safe[at];
@@ -40,18 +39,14 @@ void append_undeceiving(std::string& out, std::string_view json) {
 
 }  // namespace
 
-std::string json_for(const WriteSettings& settings, std::string json) {
-    if (!settings.terminal) return json;
+std::string visible(std::string_view json) {
     std::string out;
     out.reserve(json.size());
     for (const std::string_view line : split(json, '\n')) {
         if (line.data() != json.data()) out += '\n';
-        if (is_plain(line))
-            out.append(line);
-        else
-            append_undeceiving(out, line);
+        append_undeceiving(out, line);
     }
     return out;
 }
 
-}  // namespace crm
+}  // namespace crm::json
