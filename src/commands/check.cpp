@@ -15,23 +15,27 @@ namespace {
 
 Value number(std::size_t value) { return value == 0 ? Value{} : Value{static_cast<std::int64_t>(value)}; }
 
-Table table_of(const CheckResult& result) {
+Table table_of(const CheckResult& result, std::span<const std::string> values) {
     Table table;
     table.columns = {{.name = "file"},
                      {.name = "line", .type = Type::integer},
                      {.name = "column", .type = Type::integer},
                      {.name = "code"},
+                     {.name = "value"},
                      {.name = "message"},
                      {.name = "hint"},
                      {.name = "level"}};
-    for (const Problem& problem : result.problems)
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Problem& problem = result.problems[i];
         table.rows.push_back({{problem.place.file},
                               {number(problem.place.line)},
                               {number(problem.place.column)},
                               {problem.code},
+                              {values[i].empty() ? Value{} : Value{values[i]}},
                               {problem.message},
                               {problem.hint},
                               {std::string(is_remark(problem.code) ? "note" : "error")}});
+    }
     return table;
 }
 
@@ -72,7 +76,7 @@ Exit run(Context& context) {
         ++result.faults;
     }
     if (context.wants_format())
-        context.print(table_of(result));
+        context.print(table_of(result, values_at(context.workspace(), result.problems)));
     else
         context.put(text_of(result));
     context.say(summary_of(result));

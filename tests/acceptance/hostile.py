@@ -66,6 +66,7 @@ READS = [
     ["deal"], ["task"], ["remind", "--all", "--days", "9"],
     ["report", "pipeline"], ["report", "sales", "--by", "owner"], ["report", "winrate", "--by", "reason"],
     ["report", "activity", "--by", "owner"], ["check"], ["history"], ["history", "anna"], ["undo", "--list"], ["conflicts"],
+    ["report", "changes", "--from", "2026-11-01"], ["find", "person", "--as-of", "2030-01-01"],
     ["export", "person"], ["export", "deal"], ["query", "select id, name, title, notes from person"],
     ["query", f"select '{EVIL}' as \"{EVIL}\""],
 ]

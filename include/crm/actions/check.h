@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct CheckResult {
 /// Reads every file of the workspace once for each kind of record in it, and says all that is wrong: what files say,
 /// what they refer to, what lies beside them. Takes time in proportion to the files.
 CheckResult check(const Workspace& workspace);
+
+/// What stands where each problem points, as its file writes it: the value, or the key's where a key is pointed at;
+/// empty where no value stands. Reads each file with problems once.
+std::vector<std::string> values_at(const Workspace& workspace, std::span<const Problem> problems);
 
 /// Puts into `changes` what can be put right without asking anybody (store/mend.h), and says what that is, by file,
 /// line and column.

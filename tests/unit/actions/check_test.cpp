@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <set>
 
 #include "../store/folder.h"
@@ -83,6 +84,24 @@ TEST_CASE("a sound workspace has no problems, and every record of it is counted"
     const CheckResult result = check(home.workspace());
     CHECK(result.problems.empty());
     CHECK(result.records == 2);
+}
+
+TEST_CASE("a problem has the value that stands where it points, or no value") {
+    Home home;
+    home.folder.write("people/a.toml",
+                      "id = \"a\"\nname = \"A\"\norg = \"d\"\nemails = [\"a@b.c\", \"no\"]\nbirthday = 7\nemial = 1\n");
+    home.folder.write("people/b.toml", "name = \n");
+    const Workspace& workspace = home.workspace();
+    const CheckResult result = check(workspace);
+    const auto values = values_at(workspace, result.problems);
+    REQUIRE(values.size() == result.problems.size());
+    std::map<std::string, std::set<std::string>> by_code;
+    for (std::size_t i = 0; i < values.size(); ++i) by_code[result.problems[i].code].insert(values[i]);
+    CHECK(by_code["unknown-reference"] == std::set<std::string>{"d"});
+    CHECK(by_code["bad-value"] == std::set<std::string>{"no"});
+    CHECK(by_code["wrong-type"] == std::set<std::string>{"7"});
+    CHECK(by_code["unknown-field"] == std::set<std::string>{"1"});
+    CHECK(by_code["syntax"] == std::set<std::string>{""});
 }
 
 TEST_CASE("a thousand loose references in one journal are found in one reading of it") {
