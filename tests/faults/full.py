@@ -36,7 +36,7 @@ def limits(folder):
 
 
 def remount(folder, *options):
-    run("mount", "-o", ",".join(["remount", *options]), folder)
+    run("mount", "-o", ",".join(["remount", *options]), "tmpfs", folder)  # named twice: else mount adds options that only root may give
 
 
 def step(expected, folder, option):
@@ -68,7 +68,11 @@ def fill(expected, folder, number):
 
 
 def campaign(folder):
-    mount("tmpfs", folder / "small", "-t", "tmpfs", "-o", ",".join(LARGE))
+    try:
+        mount("tmpfs", folder / "small", "-t", "tmpfs", "-o", ",".join(LARGE))
+    except OSError as error:
+        print(f"skipped: {error}")
+        return SKIPPED
     try:
         wrong = 0
         for index, scene in enumerate(scene for scene in SCENES if scene.name in BATCHES):
