@@ -147,7 +147,10 @@ private:
 }  // namespace
 
 Card card_of(const Engine& engine, const Record& record, const CardSettings& settings) {
-    return CardMaker(engine, record, settings).make();
+    std::vector<const Kind*> shown;
+    for (const Kind* kind : engine.schema().kinds())
+        if (may_name(*kind, record.kind())) shown.push_back(kind);
+    return engine.meanwhile(shown, [&] { return CardMaker(engine, record, settings).make(); });
 }
 
 }  // namespace crm

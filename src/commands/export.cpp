@@ -54,7 +54,8 @@ Table flattened(const Table& table) {
 
 Table exported(const Context& context, const Kind& kind, std::span<const Record* const> records,
                std::string_view format) {
-    Table table = table_of(context.engine(), kind, records, exported_columns(context, kind));
+    const Readers readers = writer_named(format).for_people ? Readers::people : Readers::programs;
+    Table table = table_of(context.engine(), std::array{&kind}, records, exported_columns(context, kind), readers);
     return has_rows_of_tables(format) ? table : flattened(table);
 }
 

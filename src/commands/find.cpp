@@ -90,16 +90,21 @@ void add_context(Table& table, std::span<const Record* const> records, const que
 
 Table table_of_found(const Context& context, std::span<const Kind* const> kinds, std::span<const Record* const> records,
                      std::span<const std::string> columns, const query::Query& query) {
-    Table table = table_of(context.engine(), kinds, records, columns);
+    const Readers readers = writer_named(context.format()).for_people ? Readers::people : Readers::programs;
+    Table table = table_of(context.engine(), kinds, records, columns, readers);
     if (context.arguments().has("context")) add_context(table, records, query);
     return table;
 }
 
 Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> words) {
-    Answer found = answer(context, kind, words);
-    const auto records = in_order(context, std::move(found.hits), found.by_rank);
-    context.print(table_of_found(context, std::array{&kind}, records, found_columns(context, kind), found.query));
-    return records.empty() ? Exit::no : Exit::done;
+    const auto columns = found_columns(context, kind);
+    const Table table = context.engine().meanwhile(std::array{&kind}, [&] {
+        Answer found = answer(context, kind, words);
+        const auto records = in_order(context, std::move(found.hits), found.by_rank);
+        return table_of_found(context, std::array{&kind}, records, columns, found.query);
+    });
+    context.print(table);
+    return table.rows.empty() ? Exit::no : Exit::done;
 }
 
 /// What a query finds among one kind; where its words are not all the kind's: nothing, and why goes to `misfit`.
@@ -159,7 +164,7 @@ void suggest_kind(Context& context, std::span<const std::string> words) {
 }
 
 /// People and organisations in one table; those of one kind where only it has the query's words.
-Exit find_contacts(Context& context, std::span<const std::string> words) {
+Table found_contacts(const Context& context, std::span<const std::string> words) {
     const std::vector<std::string> columns = contact_columns(context);
     std::map<const Kind*, Answer> answers;
     std::vector<Hit> hits;
@@ -174,7 +179,12 @@ Exit find_contacts(Context& context, std::span<const std::string> words) {
     }
     if (answers.empty()) throw *misfit;
     const auto records = in_order(context, std::move(hits), by_rank);
-    Table all = table_of_contacts(context, answers, records, columns);
+    return table_of_contacts(context, answers, records, columns);
+}
+
+Exit find_contacts(Context& context, std::span<const std::string> words) {
+    const Table all =
+        context.engine().meanwhile(contact_kinds(context), [&] { return found_contacts(context, words); });
     context.print(all);
     if (all.rows.empty()) suggest_kind(context, words);
     return all.rows.empty() ? Exit::no : Exit::done;

@@ -68,7 +68,12 @@ Exit run(Context& context) {
         for (Problem& problem : problems) context.report(std::move(problem));
         return Exit::done;
     }
-    print_arranged(context, report.run(context.engine(), settings_of(context, report), problems));
+    const ReportSettings settings = settings_of(context, report);
+    const Kind* kind = &context.schema().known_kind(report.kind);
+    print_arranged(context, context.engine().meanwhile(std::span(&kind, 1), [&] {
+        problems.clear();
+        return report.run(context.engine(), settings, problems);
+    }));
     for (Problem& problem : problems) context.report(context.named(std::move(problem)));
     return Exit::done;
 }

@@ -48,7 +48,7 @@ Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* c
 }
 
 Table table_of(const Engine& engine, std::span<const Kind* const> kinds, std::span<const Record* const> records,
-               std::span<const std::string> columns) {
+               std::span<const std::string> columns, Readers readers) {
     Table table;
     std::vector<query::FieldPath> paths;
     for (const std::string& column : columns) {
@@ -58,11 +58,14 @@ Table table_of(const Engine& engine, std::span<const Kind* const> kinds, std::sp
         table.columns.push_back(path.field() ? column_of(*path.field(), own ? own->key : std::string_view(column))
                                              : Column{.name = column});
     }
+    table.rows.reserve(records.size());
     for (const Record* record : records) {
         std::vector<Cell>& row = table.rows.emplace_back();
+        row.reserve(paths.size());
         for (const auto& path : paths) {
             Value value = path.value(*record, engine);
-            row.push_back(path.field() ? cell_of(engine, *path.field(), std::move(value)) : Cell{std::move(value)});
+            const bool shown = path.field() && readers == Readers::people;
+            row.push_back(shown ? cell_of(engine, *path.field(), std::move(value)) : Cell{std::move(value)});
         }
     }
     return table;

@@ -1,4 +1,5 @@
 // One card, or several.
+#include <algorithm>
 #include <array>
 
 #include "card.h"
@@ -22,8 +23,12 @@ CardSettings card_settings(const Context& context) {
 
 Exit run(Context& context) {
     const CardSettings settings = card_settings(context);
+    const auto references = context.arguments().rest(0);
+    // A name may be anybody's, and whatever names its record is shown.
+    const auto is_name = [](const std::string& reference) { return !is_id(reference); };
+    if (std::ranges::any_of(references, is_name)) context.engine().expect(context.schema().kinds());
     std::vector<const Record*> records;
-    for (const std::string& reference : context.arguments().rest(0)) records.push_back(&context.record(reference));
+    for (const std::string& reference : references) records.push_back(&context.record(reference));
     for (std::size_t i = 0; i < records.size(); ++i) {
         if (i > 0 && settings.people) context.put("\n");
         context.print(card_of(context.engine(), *records[i], settings));

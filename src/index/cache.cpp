@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "refresh.h"
 #include "tables.h"
@@ -24,6 +25,7 @@ struct Cache::State {
     const IndexPlace place;
     Refresher refresher;
     std::vector<const Kind*> fresh;
+    bool started = false;
 };
 
 std::vector<Root> Cache::State::add_fresh(std::span<const Kind* const> kinds) {
@@ -80,6 +82,22 @@ void Cache::refresh(std::span<const Kind* const> kinds) {
     else
         state_->refresher.refresh(std::move(roots));
     state_->make_views();
+}
+
+void Cache::start(std::span<const Kind* const> kinds) {
+    if (state_->place.trust_as_it_is) return refresh(kinds);
+    std::vector<Root> roots = state_->add_fresh(kinds);
+    if (roots.empty()) return;
+    state_->started = state_->refresher.start(roots);
+    if (!state_->started) state_->refresher.refresh(std::move(roots));
+    state_->make_views();
+}
+
+bool Cache::finish() {
+    if (!std::exchange(state_->started, false)) return true;
+    if (state_->refresher.finish()) return true;
+    state_->make_views();
+    return false;
 }
 
 bool Cache::is_fresh(const Kind& kind) const {

@@ -34,6 +34,13 @@ public:
     void refresh(std::span<const Kind* const> kinds);
     bool is_fresh(const Kind& kind) const;
 
+    /// Begins a refresh: the kinds may be asked at once, and what they answer is true if `finish` says so. No other
+    /// refresh before that.
+    void start(std::span<const Kind* const> kinds);
+    /// Ends it, as `refresh` would have done. False: something had changed, and what was asked since `start` must be
+    /// asked again.
+    bool finish();
+
     /// The connection, in one read transaction since the last refresh that had something to do.
     Database& database();
 

@@ -39,8 +39,13 @@ std::vector<Candidate> Engine::named(std::string_view reference, std::span<const
     Best best;
     for (const auto& [rank, alike] : by_rank) {
         if (!best.empty() && !what.names_one()) break;
-        for (const Kind* kind : alike)
-            for (const Fitting& fitting : fitting(*kind, what)) best.take(fitting);
+        const auto fitting_alike = [&, &kinds = alike] {
+            std::vector<Fitting> all;
+            for (const Kind* kind : kinds)
+                for (const Fitting& each : fitting(*kind, what)) all.push_back(each);
+            return all;
+        };
+        for (const Fitting& fitting : meanwhile(alike, fitting_alike)) best.take(fitting);
     }
     return best.take_all();
 }

@@ -30,9 +30,12 @@ public:
     void add_text(std::string_view text);
     void add_blob(std::string_view bytes);
 
-    /// Its columns, in order, to the parameters from `first` on; valid until the row changes or ends.
-    void bind(Statement& statement, int first) const;
+    /// Room for so many columns, with so many bytes in them.
+    void reserve(std::size_t columns, std::size_t bytes);
+    /// Some of its columns, in order, to the parameters from `first` on; valid until the row changes or ends.
+    void bind(Statement& statement, int first, std::size_t begin, std::size_t end) const;
     std::string_view text(std::size_t column) const;
+    std::size_t size() const { return columns_.size(); }
 
 private:
     enum class Sort : std::uint8_t { null, integer, text, blob };
@@ -45,7 +48,7 @@ private:
     std::string bytes_;
 };
 
-/// A record's columns_of but the first two, _row and _path.
+/// What a record's table holds of it after _row and _path, and then what the table of words does after _row.
 PackedRow pack(const Record& record, const Settings& settings, const Collator& collator);
 
 /// One reference of a record; of a table's column the field is "item.product".

@@ -94,9 +94,14 @@ std::string_view PackedRow::text(std::size_t column) const {
     return std::string_view(bytes_).substr(static_cast<std::size_t>(entry.number), entry.length);
 }
 
-void PackedRow::bind(Statement& statement, int first) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const int parameter = first + static_cast<int>(i);
+void PackedRow::reserve(std::size_t columns, std::size_t bytes) {
+    columns_.reserve(columns);
+    bytes_.reserve(bytes);
+}
+
+void PackedRow::bind(Statement& statement, int first, std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+        const int parameter = first + static_cast<int>(i - begin);
         switch (columns_[i].sort) {
             case Sort::null: statement.bind_null(parameter); break;
             case Sort::integer: statement.bind(parameter, columns_[i].number); break;
@@ -109,7 +114,9 @@ void PackedRow::bind(Statement& statement, int first) const {
 PackedRow pack(const Record& record, const Settings& settings, const Collator& collator) {
     const Kind& kind = record.kind();
     const Value& title = record[kind.title_field()];
+    const std::string words = query::search_text(record);
     PackedRow row;
+    row.reserve(kind.fields.size() + 9, words.size() * 2 + 256);
     row.add(static_cast<std::int64_t>(record.place.line));
     row.add(static_cast<std::int64_t>(record.place.column));
     row.add_text(record.id());
@@ -125,7 +132,7 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
         row.add_null();
     else
         row.add_text(join(search_forms(to_text(title)), "\n"));
-    row.add_text(query::search_text(record));
+    row.add_text(words);
     return row;
 }
 

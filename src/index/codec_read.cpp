@@ -185,6 +185,7 @@ Record read_record(const Statement& row, int first, const Kind& kind, const Sett
     Record record(kind, std::string(row.text(first + 4)));
     const auto line = static_cast<std::size_t>(row.integer(first + 2));
     record.place = {std::string(row.text(first + 1)), line, static_cast<std::size_t>(row.integer(first + 3))};
+    record.reserve(kind.fields.size());
     int column = first + 5;
     for (const Field& field : kind.fields) {
         if (!row.is_null(column)) record.set(field, read_column(row, column, field, settings));

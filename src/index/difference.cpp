@@ -26,7 +26,7 @@ KnownFolders known_folders(Database& database, const Root& root) {
 }
 
 std::vector<KnownFile> files_of(Database& database, std::int64_t folder) {
-    Statement& statement = database.cached("SELECT entries FROM main.folder WHERE no = ?");
+    Statement& statement = database.cached("SELECT entries FROM main.files WHERE no = ?");
     statement.bind(1, folder);
     auto files = statement.step() ? unpack_files(statement.text(0)) : std::vector<KnownFile>{};
     statement.reset();
@@ -57,6 +57,7 @@ void add_folder(Difference& difference, const Root& root, const ScannedFolder& s
 
 void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned) {
     KnownFolders known = known_folders(database, root);
+    difference.first_of_a_root |= known.empty() && !scanned.folders.empty();
     for (const ScannedFolder& folder : scanned.folders) {
         const auto found = known.find(folder.path);
         if (found == known.end()) {
@@ -70,7 +71,7 @@ void compare(Difference& difference, Database& database, const Root& root, const
     }
     for (const auto& [path, folder] : known) {
         for (const KnownFile& file : files_of(database, folder.no)) difference.gone.emplace_back(&root, file.number);
-        difference.lost_folders.push_back(folder.no);
+        difference.lost_folders.emplace_back(&root, path);
     }
 }
 

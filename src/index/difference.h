@@ -35,8 +35,10 @@ struct ChangedFolder {
 struct Difference {
     std::vector<ChangedFolder> folders;
     std::vector<FileToRead> readings;
-    std::vector<std::pair<const Root*, std::int64_t>> gone;  ///< numbers of files that are not there any more
-    std::vector<std::int64_t> lost_folders;                  ///< rows of folders that are not there any more
+    std::vector<std::pair<const Root*, std::int64_t>> gone;         ///< numbers of files that are not there any more
+    std::vector<std::pair<const Root*, std::string>> lost_folders;  ///< paths that are not there any more
+
+    bool first_of_a_root = false;  ///< of one of the roots nothing was known
 
     bool empty() const { return folders.empty() && lost_folders.empty(); }
     std::size_t files() const { return readings.size() + gone.size(); }

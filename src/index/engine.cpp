@@ -22,6 +22,19 @@ Engine::Engine(const Workspace& workspace, const Calendar& calendar)
 
 Engine::~Engine() = default;
 
+void Engine::expect(std::span<const Kind* const>) const {}
+
+bool Engine::start(std::span<const Kind* const>) const { return false; }
+
+bool Engine::finish() const { return true; }
+
+std::size_t Engine::answered_so_far() const { return state_->answered.size(); }
+
+void Engine::forget(std::size_t answered, std::span<const Kind* const> kinds) const {
+    state_->answered.resize(answered);
+    for (const Kind* kind : kinds) state_->merged.erase(kind);
+}
+
 std::string_view Engine::search_forms(const Record& record) const {
     const auto [entry, first] = state_->forms.try_emplace(&record);
     if (first) entry->second = join(crm::search_forms(to_text(record[record.kind().title_field()])), "\n");

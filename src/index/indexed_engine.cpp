@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "codec.h"
 #include "crm/base/text.h"
@@ -20,6 +21,12 @@ std::string view(const Kind& kind) { return quoted_name(view_of(kind)); }
 
 std::string select(const Kind& kind, std::string_view more = {}) {
     return fmt::format("SELECT {}{} FROM {} AS r", record_columns(kind, "r"), more, view(kind));
+}
+
+/// The text of a statement that is asked for again and again: made once.
+const std::string& once(std::string& sql, const Kind& kind, std::string_view where) {
+    if (sql.empty()) sql = select(kind).append(where);
+    return sql;
 }
 
 bool stands_before(const Place& a, const Place& b) { return std::tie(a.file, a.line) < std::tie(b.file, b.line); }
@@ -55,19 +62,73 @@ void IndexedEngine::fall_back(const IndexUnusable* reason) const {
     for (const Kind* kind : read_) fallback_->tombstones(*kind);
 }
 
-Database& IndexedEngine::fresh(std::span<const Kind* const> kinds) const {
+Cache& IndexedEngine::cache() const {
     if (!cache_) {
         cache_ = Cache::open(workspace(), place_);
         if (!cache_) throw NoIndex{};
         cache_->on_connection([this](Database& database) { connect(database); });
     }
+    return *cache_;
+}
+
+/// Those of `kinds` that were not read; if there are any, those as well that are expected.
+std::vector<const Kind*> IndexedEngine::unread(std::span<const Kind* const> kinds) const {
     std::vector<const Kind*> unread;
-    for (const Kind* kind : kinds)
-        if (!is_read(*kind)) unread.push_back(kind);
-    if (unread.empty()) return cache_->database();
-    cache_->refresh(unread);
-    read_.insert(read_.end(), unread.begin(), unread.end());
-    return cache_->database();
+    const auto add = [&](const Kind* kind) {
+        const auto in = [kind](const std::vector<const Kind*>& all) { return std::ranges::count(all, kind) != 0; };
+        if (!in(read_) && !in(unread)) unread.push_back(kind);
+    };
+    std::ranges::for_each(kinds, add);
+    if (!unread.empty()) std::ranges::for_each(expected_, add);
+    return unread;
+}
+
+Database& IndexedEngine::fresh(std::span<const Kind* const> kinds) const {
+    Cache& index = cache();
+    const auto more = unread(kinds);
+    if (more.empty()) return index.database();
+    if (!finish()) throw Outdated{};
+    index.refresh(more);
+    read_.insert(read_.end(), more.begin(), more.end());
+    return index.database();
+}
+
+void IndexedEngine::expect(std::span<const Kind* const> kinds) const {
+    expected_.insert(expected_.end(), kinds.begin(), kinds.end());
+}
+
+bool IndexedEngine::start(std::span<const Kind* const> kinds) const {
+    if (!started_.empty() || fallback_) return false;
+    const auto more = unread(kinds);
+    if (more.empty()) return false;
+    return either(
+        [&] {
+            cache().start(more);
+            read_.insert(read_.end(), more.begin(), more.end());
+            started_ = more;
+            answered_before_ = answered_so_far();
+            return true;
+        },
+        [](const MemoryEngine&) { return false; });
+}
+
+bool IndexedEngine::finish() const {
+    if (started_.empty()) return true;
+    const auto kinds = std::exchange(started_, {});
+    // What was asked before the index failed may have been wrong, and nobody can tell any more.
+    const bool still_true = either([&] { return cache_->finish(); }, [](const MemoryEngine&) { return false; });
+    if (still_true) return true;
+    forget(answered_before_, kinds);
+    for (const Kind* kind : kinds) {
+        Rows& rows = rows_[kind];
+        rows.by_row.clear();
+        rows.by_place.clear();
+        rows.all.reset();
+        rows.tombstones.reset();
+    }
+    identities_.clear();
+    contacts_.clear();
+    return false;
 }
 
 /// Rows of another connection may have other numbers: what was made of them is known by its place from now on.
@@ -108,9 +169,9 @@ const Record* IndexedEngine::made(const Statement& row, const Kind& kind) const 
 }
 
 const Record* IndexedEngine::of_row(Database& database, const Kind& kind, std::int64_t row) const {
-    const auto& known = rows_[&kind].by_row;
-    if (const auto entry = known.find(row); entry != known.end()) return entry->second;
-    Statement& statement = database.cached(select(kind) + " WHERE r._row = ?1");
+    Rows& rows = rows_[&kind];
+    if (const auto entry = rows.by_row.find(row); entry != rows.by_row.end()) return entry->second;
+    Statement& statement = database.cached(once(rows.by_row_sql, kind, " WHERE r._row = ?1"));
     statement.bind(1, row);
     const Record* record = step(statement) ? made(statement, kind) : nullptr;
     statement.reset();
@@ -184,9 +245,11 @@ std::vector<const Record*> IndexedEngine::asked(const Question& question) const 
 }
 
 std::vector<const Record*> IndexedEngine::ask(const Question& question) const {
-    const auto records =
-        either([&] { return asked(question); }, [&](const MemoryEngine& memory) { return memory.ask(question); });
-    answered(records);
+    const auto records = meanwhile(kinds_read_for(question, schema()), [&] {
+        return either([&] { return asked(question); },
+                      [&](const MemoryEngine& memory) { return memory.ask(question); });
+    });
+    if (!question.for_figures) answered(records);
     return records;
 }
 
@@ -225,7 +288,7 @@ bool IndexedEngine::is_read(const Kind& kind) const {
 const Record* IndexedEngine::with_id(const Kind& kind, std::string_view id) const {
     return either(
         [&]() -> const Record* {
-            Statement& statement = fresh(kind).cached(select(kind) + " WHERE r.id = ?1");
+            Statement& statement = fresh(kind).cached(once(rows_[&kind].by_id_sql, kind, " WHERE r.id = ?1"));
             statement.bind(1, id);
             const Record* record = step(statement) ? made(statement, kind) : nullptr;
             statement.reset();

@@ -24,6 +24,7 @@ public:
     IndexedEngine(const Workspace& workspace, const Calendar& calendar, IndexPlace place);
     ~IndexedEngine() override;
 
+    void expect(std::span<const Kind* const> kinds) const override;
     std::vector<const Record*> ask(const Question& question) const override;
     std::span<const Record* const> all(const Kind& kind) const override;
     const std::vector<Tombstone>& tombstones(const Kind& kind) const override;
@@ -34,6 +35,8 @@ public:
                                                          std::chrono::sys_seconds until) const override;
 
 protected:
+    bool start(std::span<const Kind* const> kinds) const override;
+    bool finish() const override;
     bool is_read(const Kind& kind) const override;
     const Record* with_id(const Kind& kind, std::string_view id) const override;
     bool has_id(const Kind& kind, std::string_view id) const override;
@@ -55,6 +58,8 @@ private:
         std::map<std::pair<std::string, std::size_t>, const Record*> by_place;  ///< of earlier connections
         std::optional<std::vector<const Record*>> all = {};
         std::optional<std::vector<Tombstone>> tombstones = {};
+        std::string by_row_sql = {};
+        std::string by_id_sql = {};
     };
     /// What `indexed` answers; where the index fails, and ever after, what `in_memory` does.
     template <class Indexed, class InMemory>
@@ -62,6 +67,8 @@ private:
     /// `reason`: null where there never was an index.
     void fall_back(const IndexUnusable* reason) const;
     void connect(Database& database) const;
+    Cache& cache() const;
+    std::vector<const Kind*> unread(std::span<const Kind* const> kinds) const;
     Database& fresh(std::span<const Kind* const> kinds) const;
     Database& fresh(const Kind& kind) const;
     bool step(Statement& statement) const;
@@ -79,6 +86,9 @@ private:
     mutable std::unique_ptr<Cache> cache_;
     mutable LeafFunctions functions_;
     mutable std::vector<const Kind*> read_;
+    mutable std::vector<const Kind*> expected_;
+    mutable std::vector<const Kind*> started_;  ///< of them, those that are still being looked at
+    mutable std::size_t answered_before_ = 0;
     mutable std::map<const Kind*, Rows> rows_;
     mutable std::map<const Field*, Identities> identities_;
     mutable std::map<std::pair<const Kind*, Moment>, Contacts> contacts_;

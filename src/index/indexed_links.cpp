@@ -62,7 +62,7 @@ std::vector<const Record*> IndexedEngine::pointing_at(const Record& record, cons
 
 Engine::Pointers IndexedEngine::references_to(const Record& record) const {
     // All at once, which is quicker than one after the other.
-    either([&] { return &fresh(schema().kinds()); }, [](const MemoryEngine&) -> Database* { return nullptr; });
+    expect(schema().kinds());
     Pointers result;
     for (const Kind* kind : schema().kinds())
         for (const Record* each : pointing_at(record, *kind)) {
@@ -160,11 +160,12 @@ std::vector<Fitting> IndexedEngine::fitting(const Kind& kind, const Wanted& want
         for (const Field& field : kind.fields)
             if (field.identifying) {
                 identifying.push_back(&field);
-                columns += ", " + quoted_name(field.key);
+                columns += ", r." + quoted_name(field.key);
             }
         std::vector<std::pair<std::int64_t, Fit>> rows;
-        Statement statement =
-            database.prepare(fmt::format("SELECT _row, id, _forms{} FROM {}", columns, quoted_name(view_of(kind))));
+        Statement statement = database.prepare(
+            fmt::format("SELECT r._row, r.id, w._forms{} FROM {} AS r JOIN main.{} AS w ON w._row = r._row", columns,
+                        quoted_name(view_of(kind)), quoted_name(words_table(kind))));
         const auto fit_of = [&] {
             if (const Fit fit = id_fit(statement.text(1), wanted); fit != Fit::none) return fit;
             for (std::size_t i = 0; i < identifying.size(); ++i)

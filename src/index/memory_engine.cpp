@@ -12,7 +12,7 @@ std::vector<const Record*> MemoryEngine::ask(const Question& question) const {
     for (const Record* record : loaded(*question.kind).records)
         if (question.where.matches(*record, *this)) records.push_back(record);
     records = in_order(std::move(records), question, *this);
-    answered(records);
+    if (!question.for_figures) answered(records);
     return records;
 }
 

@@ -91,13 +91,12 @@ std::vector<Offered> Offers::records(const Kind& kind, std::string_view text, st
     const std::string folded = fold(text);
     try {
         if (Database* database = index_->fresh(workspace_, kind)) {
-            // Ids and forms each have an index of their own, so that no more than the few rows answered is read.
-            const std::string view = quoted_name(view_of(kind));
+            // No more of the records themselves is read than the few rows answered.
             Statement statement = database->prepare(fmt::format(
                 "SELECT id, {0} FROM {1} WHERE _row IN (SELECT _row FROM {1} WHERE id >= ?1 AND id < ?2 LIMIT ?3) OR"
-                " _row IN (SELECT _row FROM {1} WHERE instr(_forms, ?1) > 0 AND (instr(_forms, ?4) > 0 OR"
+                " _row IN (SELECT _row FROM main.{2} WHERE instr(_forms, ?1) > 0 AND (instr(_forms, ?4) > 0 OR"
                 " instr(_forms, ?5) > 0 OR substr(_forms, 1, length(?1)) = ?1) LIMIT ?3) ORDER BY id LIMIT ?3",
-                quoted_name(kind.title_field().key), view));
+                quoted_name(kind.title_field().key), quoted_name(view_of(kind)), quoted_name(words_table(kind))));
             statement.bind(1, folded).bind(2, folded + '\x7f').bind(3, static_cast<std::int64_t>(limit));
             statement.bind(4, '\n' + folded).bind(5, ' ' + folded);
             std::vector<Offered> offered;

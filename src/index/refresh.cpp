@@ -17,11 +17,8 @@ constexpr int patience = 3;
 
 constexpr const char* generation_of = "SELECT value FROM main.meta WHERE key = 'generation'";
 
-std::vector<const Root*> pointers(const std::deque<Root>& roots, std::size_t first) {
-    std::vector<const Root*> result;
-    for (std::size_t i = first; i < roots.size(); ++i) result.push_back(&roots[i]);
-    return result;
-}
+/// Known files from which on it is worth starting threads to look at them beside something else.
+constexpr std::int64_t worth_threads = 2000;
 
 }  // namespace
 
@@ -43,8 +40,34 @@ const std::vector<Problem>& Refresher::odd(std::string_view folder) const {
 void Refresher::refresh(std::vector<Root> roots) {
     const std::size_t first = roots_.size();
     for (Root& root : roots) roots_.push_back(std::move(root));
+    make_true(first, nullptr);
+}
+
+bool Refresher::start(std::vector<Root>& roots) {
     try {
-        if (database_) return settle(first);
+        if (!database_) return false;
+        begin();
+        if (database_->number("SELECT value FROM main.meta WHERE key = 'next_file'") < worth_threads) return false;
+    } catch (const IndexUnusable& reason) {
+        if (!reason.damaged()) throw;
+        database_.reset();
+        return false;
+    }
+    walked_ = roots_.size();
+    for (Root& root : roots) roots_.push_back(std::move(root));
+    walk_ = walk(walked_, true);
+    return true;
+}
+
+bool Refresher::finish() {
+    changed_ = false;
+    make_true(walked_, std::move(walk_));
+    return !changed_;
+}
+
+void Refresher::make_true(std::size_t first, std::unique_ptr<Walk> walk) {
+    try {
+        if (database_) return settle(first, std::move(walk));
     } catch (const IndexUnusable& reason) {
         if (!reason.damaged()) throw;
         database_.reset();
@@ -58,39 +81,49 @@ void Refresher::build_anew() {
     in_transaction_ = false;
     unwritten_ = false;
     Difference difference;
-    const std::vector<const Root*> roots = pointers(roots_, 0);
     connect(file_.build(nullptr, [&](Database& database) {
-        look(difference, database, roots);
+        look(difference, database, 0, *walk(0, false));
         write(database, difference, writing(true));
     }));
     begin();
 }
 
-/// Looks at the roots from `first` on, and at all of them where another process has written meanwhile.
-void Refresher::settle(std::size_t first) {
+/// Looks at the roots from `first` on, if `walk` does not yet, and at all of them where another process has written
+/// meanwhile.
+void Refresher::settle(std::size_t first, std::unique_ptr<Walk> started) {
     for (int attempt = 0; attempt < patience; ++attempt) {
         begin();
+        if (!started) started = walk(first, false);
         Difference difference;
-        look(difference, *database_, pointers(roots_, first));
+        look(difference, *database_, first, *started);
         if (carry_out(difference, first)) return;
+        started.reset();
         first = 0;
     }
     throw IndexUnusable(SQLITE_BUSY, "other processes keep writing the index");
 }
 
-void Refresher::look(Difference& difference, Database& database, const std::vector<const Root*>& roots) {
+std::unique_ptr<Walk> Refresher::walk(std::size_t first, bool beside) {
     now_ = file_system_now(workspace_.directory_fd());
-    for (const Root* root : roots) {
-        Scan scanned = scan(workspace_, root->folder);
-        compare(difference, database, *root, scanned);
-        odd_[root->folder] = std::move(scanned.odd);
+    std::vector<std::string> folders;
+    for (std::size_t i = first; i < roots_.size(); ++i) folders.push_back(roots_[i].folder);
+    return std::make_unique<Walk>(workspace_, folders, beside);
+}
+
+void Refresher::look(Difference& difference, Database& database, std::size_t first, Walk& walk) {
+    std::vector<Scan> scans = walk.finish();
+    for (std::size_t i = 0; i < scans.size(); ++i) {
+        const Root& root = roots_[first + i];
+        compare(difference, database, root, scans[i]);
+        odd_[root.folder] = std::move(scans[i].odd);
     }
 }
 
 /// False: the file is another one now, and what was found different from it says nothing.
 bool Refresher::carry_out(const Difference& difference, std::size_t first) {
     if (difference.empty()) return true;
-    if (difference.files() <= handful) {
+    // A kind that was never read is written, however small: else it would be read for ever.
+    if (difference.files() <= handful && !difference.first_of_a_root) {
         std::vector<ReadFile> files = read_files(difference, writing(false));
         if (!only_stamps(difference, files)) keep_in_memory(difference, &files);
         return true;
@@ -118,6 +151,7 @@ void Refresher::keep_in_memory(const Difference& difference, std::vector<ReadFil
         begin();
     }
     unwritten_ = true;
+    changed_ = true;
     write(*database_, difference, writing(false), files);
 }
 
@@ -187,12 +221,14 @@ void Refresher::end() {
     if (!sqlite3_get_autocommit(database_->handle())) database_->exec("ROLLBACK");
     in_transaction_ = false;
     unwritten_ = false;
+    changed_ = true;
 }
 
 void Refresher::connect(std::unique_ptr<Database> database) {
     database_ = std::move(database);
     in_transaction_ = false;
     unwritten_ = false;
+    changed_ = true;
     if (prepare_) prepare_(*database_);
 }
 

@@ -32,6 +32,11 @@ public:
 
     /// Makes the index true for these roots, and leaves a read transaction. IndexUnusable: there is no index after all.
     void refresh(std::vector<Root> roots);
+    /// Begins to look at these roots and leaves a read transaction, in which what the index held before may be asked
+    /// until `finish`. False: there is nothing to be asked meanwhile, and nothing was done.
+    bool start(std::vector<Root>& roots);
+    /// As `refresh` of what was started. True: nothing had changed, and what was asked meanwhile was true.
+    bool finish();
     /// Leaves a read transaction without looking at anything.
     void trust();
 
@@ -42,9 +47,11 @@ public:
     const IndexFile& file() const { return file_; }
 
 private:
+    void make_true(std::size_t first, std::unique_ptr<Walk> walk);
     void build_anew();
-    void settle(std::size_t first);
-    void look(Difference& difference, Database& database, const std::vector<const Root*>& roots);
+    void settle(std::size_t first, std::unique_ptr<Walk> walk);
+    std::unique_ptr<Walk> walk(std::size_t first, bool beside);
+    void look(Difference& difference, Database& database, std::size_t first, Walk& walk);
     bool carry_out(const Difference& difference, std::size_t first);
     void keep_in_memory(const Difference& difference, std::vector<ReadFile>* files);
     bool write_in_place(const Difference& difference);
@@ -63,6 +70,9 @@ private:
     std::deque<Root> roots_;  ///< all that were asked for so far
     std::map<std::string, std::vector<Problem>, std::less<>> odd_;
     std::int64_t now_ = 0;
+    std::unique_ptr<Walk> walk_;  ///< started, and of the roots from `walked_` on
+    std::size_t walked_ = 0;
+    bool changed_ = false;    ///< the connection has other rows than when it was last asked
     bool unwritten_ = false;  ///< the transaction has changes that will not be committed
     bool copied_ = false;     ///< the connection is to a copy in memory
     bool in_transaction_ = false;

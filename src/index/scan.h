@@ -1,6 +1,7 @@
 #pragma once
 // The files of a folder tree as the file system has them now: nothing is read but names and stamps.
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,21 @@ struct Scan {
     std::vector<Problem> odd;            ///< what hides a record: Workspace::hides_a_record
 };
 
-/// Of a kind's folder and all below it; by two threads where there are thousands of files.
-Scan scan(const Workspace& workspace, const std::string& folder);
+/// A look at folders and all below them: a scan of each. By two threads where there are thousands of files.
+class Walk {
+public:
+    /// `beside`: it begins at once, and the caller has something else to do meanwhile. `workspace` outlives it.
+    Walk(const Workspace& workspace, const std::vector<std::string>& folders, bool beside);
+    ~Walk();
+    Walk(const Walk&) = delete;
+    Walk& operator=(const Walk&) = delete;
+
+    /// Waits for the end; the scans are in the order of the folders. Once.
+    std::vector<Scan> finish();
+
+private:
+    class Scanner;
+    std::unique_ptr<Scanner> scanner_;
+};
 
 }  // namespace crm

@@ -46,16 +46,25 @@ public:
     std::string compile(const Checked& checked, const Kind& kind, std::size_t depth = 0) {
         if (depth > deepest) throw TooMuch{};
         switch (checked.sort) {
-            case Checked::Sort::search: return search(checked.search);
+            case Checked::Sort::search: return search(checked.search, kind);
             case Checked::Sort::condition: return step(checked, 0, kind, "r");
             // What is unknown counts as false, as in memory.
             case Checked::Sort::negation:
                 return fmt::format("(({}) IS NOT TRUE)", compile(checked.parts.front(), kind, depth + 1));
             default: break;
         }
+        const bool all = checked.sort == Checked::Sort::all;
         std::vector<std::string> parts;
-        for (const Checked& part : checked.parts) parts.push_back(compile(part, kind, depth + 1));
-        return checked.sort == Checked::Sort::all ? all_of(parts) : any_of(parts);
+        std::vector<std::string> searches;
+        for (const Checked& part : checked.parts) {
+            const bool together = part.sort == Checked::Sort::search && part.search.phones.empty();
+            if (together)
+                searches.push_back(finds(part.search));
+            else
+                parts.push_back(compile(part, kind, depth + 1));
+        }
+        if (!searches.empty()) parts.push_back(found(all ? all_of(searches) : any_of(searches), kind));
+        return all ? all_of(parts) : any_of(parts);
     }
 
     SqlQuery result;
@@ -73,8 +82,19 @@ private:
     std::string text(std::string_view value) { return parameter({SqlParameter::Sort::text, 0, std::string(value)}); }
     std::string number(std::int64_t value) { return parameter({SqlParameter::Sort::number, value}); }
 
-    std::string search(const query::TextSearch& search) {
-        std::vector<std::string> parts{fmt::format("crm_finds({}, r._forms, r._text)", leaf(SearchLeaf{&search}))};
+    /// About a row w of the words.
+    std::string finds(const query::TextSearch& search) {
+        return fmt::format("crm_finds({}, w._forms, w._text)", leaf(SearchLeaf{&search}));
+    }
+
+    /// Words are searched in a table of their own, all that are asked for in one pass.
+    static std::string found(const std::string& words, const Kind& kind, std::string_view row = "r") {
+        return fmt::format("{}._row IN (SELECT w._row FROM main.{} AS w WHERE {})", row, quoted_name(words_table(kind)),
+                           words);
+    }
+
+    std::string search(const query::TextSearch& search, const Kind& kind) {
+        std::vector<std::string> parts{found(finds(search), kind)};
         for (const Field* field : search.phones)
             parts.push_back(holds({.field = field}, Condition{search.phone}, *field_kind(*field), "r"));
         return any_of(parts);
@@ -171,7 +191,7 @@ private:
         if (const auto* id = std::get_if<query::IdCondition>(&condition))
             return fmt::format("crm_is({}, {}.id)", leaf(IdLeaf{id->id}), row);
         if (!std::holds_alternative<query::ReferenceCondition>(condition)) return "0";
-        const std::string called = kind.event ? column(row, kind.title_field().key) : fmt::format("{}._forms", row);
+        const std::string called = kind.event ? column(row, kind.title_field().key) : forms_of(kind, row);
         return fmt::format("crm_named({}, {}.id, {})", leaf(NamedLeaf{condition, &kind}), row, called);
     }
 
@@ -199,7 +219,8 @@ private:
         std::string sql = fmt::format("crm_holds({}, {})", leaf(ValueLeaf{own, &field, nullptr, 0, any_record(kind)}),
                                       column(row, field.key));
         if (!words || !words->title_forms) return sql;
-        return fmt::format("({} OR crm_begins({}, {}._forms))", sql, leaf(BeginsLeaf{words->needle}), row);
+        const std::string begins = fmt::format("crm_begins({}, w._forms)", leaf(BeginsLeaf{words->needle}));
+        return fmt::format("({} OR {})", sql, found(begins, kind, row));
     }
 
     static std::shared_ptr<const Record> any_record(const Kind& kind) { return std::make_shared<const Record>(kind); }

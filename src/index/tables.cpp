@@ -24,7 +24,9 @@ std::string create_rows(const Kind& kind) {
     for (const Field& field : kind.fields) sql += fmt::format(", {} {}", quoted_name(field.key), sql_type(field));
     for (const Field& field : kind.fields)
         if (has_seconds(field)) sql += fmt::format(", {} INTEGER", quoted_name(seconds_column(field)));
-    return sql + ", _key BLOB, _undeclared TEXT, _forms TEXT, _text TEXT);\n";
+    sql += ", _key BLOB, _undeclared TEXT);\n";
+    return sql + fmt::format("CREATE TABLE main.{}(_row INTEGER PRIMARY KEY, _forms TEXT, _text TEXT);\n",
+                             quoted_name(words_table(kind)));
 }
 
 }  // namespace
@@ -42,6 +44,13 @@ std::string view_of(const Kind& kind) {
 
 std::string rows_table(const Kind& kind) { return "rows_" + std::string(kind.name); }
 
+std::string words_table(const Kind& kind) { return "words_" + std::string(kind.name); }
+
+std::string forms_of(const Kind& kind, std::string_view row) {
+    return fmt::format("(SELECT w._forms FROM main.{} AS w WHERE w._row = {}._row)", quoted_name(words_table(kind)),
+                       row);
+}
+
 std::string seconds_column(const Field& field) { return "_seconds_" + std::string(field.key); }
 
 bool has_seconds(const Field& field) {
@@ -53,7 +62,7 @@ std::vector<std::string> columns_of(const Kind& kind) {
     for (const Field& field : kind.fields) columns.emplace_back(field.key);
     for (const Field& field : kind.fields)
         if (has_seconds(field)) columns.push_back(seconds_column(field));
-    columns.insert(columns.end(), {"_key", "_undeclared", "_forms", "_text"});
+    columns.insert(columns.end(), {"_key", "_undeclared"});
     return columns;
 }
 
@@ -69,9 +78,9 @@ int record_column_count(const Kind& kind) { return static_cast<int>(kind.fields.
 std::string create_tables(const Schema& schema) {
     std::string sql =
         "CREATE TABLE main.meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;\n"
-        "CREATE TABLE main.folder(no INTEGER PRIMARY KEY, root TEXT NOT NULL, path TEXT NOT NULL, racy INTEGER NOT "
-        "NULL,"
-        " fingerprint BLOB NOT NULL, entries BLOB NOT NULL);\n"
+        "CREATE TABLE main.folder(root TEXT NOT NULL, path TEXT NOT NULL, no INTEGER NOT NULL, racy INTEGER NOT NULL,"
+        " fingerprint BLOB NOT NULL, PRIMARY KEY(root, path)) WITHOUT ROWID;\n"
+        "CREATE TABLE main.files(no INTEGER PRIMARY KEY, entries BLOB NOT NULL);\n"
         "CREATE TABLE main.link(row INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
         " field TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY(row, n)) WITHOUT ROWID;\n"
         "CREATE TABLE main.problem(kind TEXT NOT NULL, file INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER,"
@@ -92,10 +101,6 @@ std::string create_indexes(const Schema& schema) {
     for (const Kind* kind : schema.kinds()) {
         const std::string table = rows_table(*kind);
         sql += fmt::format("CREATE INDEX main.{} ON {}(id);\n", quoted_name(table + "_id"), quoted_name(table));
-        // Scanned for completions: some bytes a record, where the table has a thousand.
-        if (!kind->event)
-            sql +=
-                fmt::format("CREATE INDEX main.{} ON {}(_forms);\n", quoted_name(table + "_forms"), quoted_name(table));
     }
     return sql;
 }

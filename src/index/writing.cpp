@@ -47,6 +47,8 @@ public:
             while (ids.step())
                 if (!ids.text(0).empty()) touched_.emplace(kind, ids.text(0));
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
+            take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", quoted_name(words_table(*kind))),
+                      first, last);
         }
         take_away("DELETE FROM main.link WHERE row BETWEEN ? AND ?", first, last);
         take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", first, last);
@@ -63,14 +65,20 @@ public:
             fingerprint.add(file.name, file.stamp);
             racy |= file.racy;
         }
-        if (!writing_.empty_database) {
-            Statement& old = database_.cached("DELETE FROM main.folder WHERE root = ? AND path = ?");
-            old.bind(1, folder.root->folder).bind(2, folder.path).run();
-        }
-        Statement& statement =
-            database_.cached("INSERT INTO main.folder(root, path, racy, fingerprint, entries) VALUES(?, ?, ?, ?, ?)");
+        if (!writing_.empty_database) drop_folder(*folder.root, folder.path);
+        const std::string files = pack_files(folder.kept);
+        database_.cached("INSERT INTO main.files(entries) VALUES(?)").bind_blob_view(1, files).run();
+        Statement& statement = database_.cached(
+            "INSERT INTO main.folder(root, path, no, racy, fingerprint) VALUES(?, ?, last_insert_rowid(), ?, ?)");
         statement.bind(1, folder.root->folder).bind(2, folder.path).bind(3, std::int64_t{racy});
-        statement.bind_blob(4, fingerprint.bytes()).bind_blob(5, pack_files(folder.kept)).run();
+        statement.bind_blob(4, fingerprint.bytes()).run();
+    }
+
+    void drop_folder(const Root& root, std::string_view path) {
+        for (const std::string sql :
+             {"DELETE FROM main.files WHERE no = (SELECT no FROM main.folder WHERE root = ? AND path = ?)",
+              "DELETE FROM main.folder WHERE root = ? AND path = ?"})
+            database_.cached(sql).bind(1, root.folder).bind(2, path).run();
     }
 
     /// Records of one id, of which all but the one that `Workspace::load` keeps are left out.
@@ -79,8 +87,6 @@ public:
         Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
         statement.bind(1, next_file_ - 1).run();
     }
-
-    void drop_folder(std::int64_t no) { database_.cached("DELETE FROM main.folder WHERE no = ?").bind(1, no).run(); }
 
 private:
     void take_away(const std::string& sql, std::int64_t first, std::int64_t last) {
@@ -96,10 +102,16 @@ private:
     }
 
     void add(const Kind& kind, const ReadRecord& record, std::int64_t row, const std::string& path) {
-        Statement& statement = insertion(kind);
-        statement.bind(1, row).bind_view(2, path);
-        record.row.bind(statement, 3);
-        statement.run();
+        const Insertions& into = insertions(kind);
+        const std::size_t words = record.row.size() - (words_column_count - 1);
+        Statement& values = database_.cached(into.values);
+        values.bind(1, row).bind_view(2, path);
+        record.row.bind(values, 3, 0, words);
+        values.run();
+        Statement& searched = database_.cached(into.words);
+        searched.bind(1, row);
+        record.row.bind(searched, 2, words, record.row.size());
+        searched.run();
         std::int64_t n = 0;
         for (const RecordLink& link : record.links) {
             Statement& insert = database_.cached(insert_link_);
@@ -124,10 +136,17 @@ private:
         statement.bind(7, static_cast<std::int64_t>(tombstone.place.column)).run();
     }
 
-    Statement& insertion(const Kind& kind) {
-        auto& sql = insertions_[&kind];
-        if (sql.empty()) sql = insert_into(rows_table(kind), columns_of(kind).size());
-        return database_.cached(sql);
+    struct Insertions {
+        std::string values;
+        std::string words;
+    };
+
+    const Insertions& insertions(const Kind& kind) {
+        const auto [sql, first] = insertions_.try_emplace(&kind);
+        if (first)
+            sql->second = {insert_into(rows_table(kind), columns_of(kind).size()),
+                           insert_into(words_table(kind), words_column_count)};
+        return sql->second;
     }
 
     void settle_twin(const Kind& kind, const std::string& id) {
@@ -145,7 +164,7 @@ private:
     Database& database_;
     const Writing& writing_;
     std::int64_t next_file_ = 0;
-    std::map<const Kind*, std::string> insertions_;
+    std::map<const Kind*, Insertions> insertions_;
     std::set<std::pair<const Kind*, std::string>> touched_;
     const std::string insert_link_ = insert_into("link", 6);
     const std::string insert_problem_ = insert_into("problem", 8);
@@ -213,7 +232,7 @@ void write(Database& database, const Difference& difference, const Writing& writ
         for (std::size_t i = 0; i < files->size(); ++i) take(i, std::move((*files)[i]));
     else
         each_file(difference, writing, take);
-    for (const std::int64_t folder : difference.lost_folders) writer.drop_folder(folder);
+    for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
     for (ChangedFolder& folder : folders) writer.put_folder(folder);
     if (writing.empty_database) {
         database.exec(create_indexes(writing.workspace.schema()));

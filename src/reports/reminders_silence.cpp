@@ -54,10 +54,10 @@ std::optional<Date> last_activity(const Engine& engine, const Record& record, co
     return last ? std::optional(calendar.day_of(DateTime{*last, {}})) : std::nullopt;
 }
 
-std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::string_view query) {
-    return engine.ask(
-        {.kind = &kind,
-         .where = query::Query::parse(query, kind, engine.schema(), engine.settings(), engine.calendar())});
+std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::string_view query, bool sifted) {
+    return engine.ask({.kind = &kind,
+                       .where = query::Query::parse(query, kind, engine.schema(), engine.settings(), engine.calendar()),
+                       .for_figures = sifted});
 }
 
 bool is_asked_for(const Record& record, const ReminderSettings& settings) {
@@ -70,7 +70,7 @@ void add_silent_contacts(std::vector<Reminder>& reminders, const Engine& engine,
     for (const Kind* kind : engine.schema().kinds()) {
         const Field* field = kind->field("cadence");
         if (!field || field->type != Type::duration) continue;
-        for (const Record* contact : asked(engine, *kind, "has:cadence")) {
+        for (const Record* contact : asked(engine, *kind, "has:cadence", true)) {
             const auto* cadence = std::get_if<Duration>(&(*contact)[*field]);
             if (!cadence || !is_asked_for(*contact, settings)) continue;
             const auto last = last_activity(engine, *contact, settings.day);
@@ -85,7 +85,7 @@ void add_silent_contacts(std::vector<Reminder>& reminders, const Engine& engine,
 void add_rotting_deals(std::vector<Reminder>& reminders, const Engine& engine, const ReminderSettings& settings) {
     const std::string query = in_rotting_stages(engine.settings());
     if (query.empty()) return;
-    for (const Record* deal : asked(engine, *engine.schema().kind("deal"), query)) {
+    for (const Record* deal : asked(engine, *engine.schema().kind("deal"), query, true)) {
         const Stage* stage = engine.stage_of(*deal);
         if (!stage || !stage->rotting_days || !engine.is_open(*deal) || !is_asked_for(*deal, settings)) continue;
         const auto last =

@@ -14,7 +14,7 @@ namespace crm {
 std::optional<Date> last_activity(const Engine& engine, const Record& record, const Date& day);
 
 /// The records of a kind that a query finds.
-std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::string_view query);
+std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::string_view query, bool sifted = false);
 
 /// Whether `moment` has been by `day`: by now where that is the calendar's today, else by its end.
 bool has_been(const DateTime& moment, const Date& day, const Calendar& calendar);

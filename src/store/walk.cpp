@@ -23,17 +23,39 @@ struct CloseDirectory {
 };
 using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
-/// Null where there is no such folder.
-Directory open_folder(int root, const std::string& path) {
-    const int fd = openat(root, path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0) {
-        if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return nullptr;
-        throw Error(Exit::io, fmt::format("cannot read the folder {}: {}", path, system_reason(errno)));
-    }
-    return Directory(fdopendir(fd));
+[[noreturn]] void refuse(const std::string& path) {
+    throw Error(Exit::io, fmt::format("cannot read the folder {}: {}", path, system_reason(errno)));
 }
 
-unsigned char type_of(int folder, const dirent& entry) {
+/// Nothing where there is no such folder.
+Fd open_entries(int root, const std::string& path) {
+    Fd fd(openat(root, path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!fd && errno != ENOENT && errno != ENOTDIR && errno != ELOOP) refuse(path);
+    return fd;
+}
+
+/// Null where there is no such folder.
+Directory open_folder(int root, const std::string& path) {
+    Fd fd = open_entries(root, path);
+    return Directory(fd ? fdopendir(fd.release()) : nullptr);
+}
+
+/// Calls `take` for every entry. A workspace has thousands of small folders, for which what `opendir` does besides, and
+/// its buffer for each, would cost as much as their files.
+template <class Take>
+void each_entry(int folder, const std::string& path, const Take& take) {
+    alignas(dirent64) thread_local std::array<char, 64 * 1024> buffer;
+    while (const ssize_t length = getdents64(folder, buffer.data(), buffer.size())) {
+        if (length < 0) refuse(path);
+        for (ssize_t at = 0; at < length;) {
+            const auto* entry = reinterpret_cast<const dirent64*>(buffer.data() + at);
+            take(*entry);
+            at += entry->d_reclen;
+        }
+    }
+}
+
+unsigned char type_of(int folder, const dirent64& entry) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type;
     struct stat status {};
     if (fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return DT_UNKNOWN;
@@ -75,8 +97,8 @@ std::optional<Problem> oddness(std::string_view name, const std::string& path, u
 
 Listing read_folder(int root, const std::string& path, int depth) {
     Listing listing;
-    const Directory directory = open_folder(root, path);
-    if (!directory) {
+    listing.folder = open_entries(root, path);
+    if (!listing.folder) {
         if (auto odd = other_than_folder(root, path)) listing.odd.push_back(std::move(*odd));
         return listing;
     }
@@ -84,10 +106,11 @@ Listing read_folder(int root, const std::string& path, int depth) {
         listing.odd.push_back(too_deep(path));
         return listing;
     }
-    const int fd = dirfd(directory.get());
-    while (const dirent* entry = readdir(directory.get()))
-        take_entry(listing, entry->d_name, type_of(fd, *entry), path);
-    listing.folder = Fd(fcntl(fd, F_DUPFD_CLOEXEC, 0));
+    const int fd = listing.folder.get();
+    each_entry(fd, path, [&](const dirent64& entry) {
+        const std::string_view name = entry.d_name;
+        if (name != "." && name != "..") take_entry(listing, name, type_of(fd, entry), path);
+    });
     return listing;
 }
 

@@ -10,15 +10,15 @@ namespace crm {
 namespace {
 
 constexpr std::array all{
-    Writer{"table", "columns for people, fitted to the terminal", table_as_grid, card_as_lines},
+    Writer{"table", "columns for people, fitted to the terminal", table_as_grid, card_as_lines, true},
     Writer{"json", "one array of objects", table_as_json, card_as_json},
     Writer{"ndjson", "one JSON object a line", table_as_ndjson, card_as_ndjson},
     Writer{"csv", "comma-separated values for spreadsheets and crm import", table_as_csv, card_as_csv},
     Writer{"tsv", "tab-separated values for awk and cut", table_as_tsv, card_as_tsv},
     Writer{"ids", "one id a line", table_as_ids, card_as_ids},
-    Writer{"md", "a Markdown table", table_as_markdown, card_as_markdown},
+    Writer{"md", "a Markdown table", table_as_markdown, card_as_markdown, true},
     Writer{"sarif", "SARIF 2.1.0, for code hosts and editors: crm check", table_as_sarif, card_as_sarif,
-           "findings in files"},
+           false, "findings in files"},
 };
 
 /// Every row named and explained, and no name twice. A function that is left out is a compiler warning.

@@ -180,6 +180,9 @@ private:
 /// One of several candidates, chosen on the terminal; null without a terminal or an answer.
 const Record* choose(Terminal& terminal, std::string_view reference, std::span<const Candidate> candidates);
 
+/// Who reads a table: programs have values alone, and nothing is looked up to be shown beside them.
+enum class Readers : std::uint8_t { people, programs };
+
 /// A field's value as a cell: a reference shows names to people.
 Cell cell_of(const Engine& engine, const Field& field, Value value);
 /// A field as a column called `name`.
@@ -189,6 +192,6 @@ Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* c
                std::span<const std::string> columns);
 /// The same of records of any of several kinds; a column that a kind does not know is empty in its rows.
 Table table_of(const Engine& engine, std::span<const Kind* const> kinds, std::span<const Record* const> records,
-               std::span<const std::string> columns);
+               std::span<const std::string> columns, Readers readers = Readers::people);
 
 }  // namespace crm

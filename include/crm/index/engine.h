@@ -31,6 +31,8 @@ struct Question {
     query::Query where = {};
     std::vector<SortKey> sort = {};  ///< then by title, then by id
     std::optional<std::size_t> limit = {};
+    /// The records are only counted, summed or sifted: what they name in vain is told of nobody (problems).
+    bool for_figures = false;
 };
 
 /// What a reference given by a person names.
@@ -53,6 +55,14 @@ public:
     const Schema& schema() const { return workspace_.schema(); }
     const Settings& settings() const { return workspace_.settings(); }
     const Calendar& calendar() const { return calendar_; }
+
+    /// These kinds will be asked about, too: their files are looked at together with the first.
+    virtual void expect(std::span<const Kind* const> kinds) const;
+
+    /// What `work` returns, which asks about `kinds`. It is worked out while their files are being looked at, and once
+    /// more if something has changed in them: so it must do nothing but ask, and what it asks may be asked twice.
+    template <class Work>
+    auto meanwhile(std::span<const Kind* const> kinds, const Work& work) const;
 
     virtual std::vector<const Record*> ask(const Question& question) const = 0;
     /// Every record of a kind, by id.
@@ -112,6 +122,17 @@ protected:
     /// What was wrong with the files of the kinds read so far.
     virtual std::vector<Problem> file_problems() const = 0;
 
+    /// What was asked since `start` was not true.
+    struct Outdated {};
+    /// Begins to look at the files of kinds that were not read. True: what is asked until `finish` is not yet known to
+    /// be true.
+    virtual bool start(std::span<const Kind* const> kinds) const;
+    /// Ends that. False: it was not true, and is forgotten.
+    virtual bool finish() const;
+    /// What has been answered so far, and forgetting what was answered beyond that and read of `kinds`.
+    std::size_t answered_so_far() const;
+    void forget(std::size_t answered, std::span<const Kind* const> kinds) const;
+
     /// Notes what was answered.
     void answered(std::span<const Record* const> records) const;
     /// The record read by its exact id before `record` was made from the same place; else `record`.
@@ -131,6 +152,20 @@ private:
     const Calendar& calendar_;
     std::unique_ptr<State> state_;
 };
+
+template <class Work>
+auto Engine::meanwhile(std::span<const Kind* const> kinds, const Work& work) const {
+    if (!start(kinds)) return work();
+    try {
+        auto result = work();
+        if (finish()) return result;
+    } catch (const Outdated&) {
+        // Found out, and forgotten, while it went on.
+    } catch (...) {
+        if (finish()) throw;
+    }
+    return work();
+}
 
 /// Asks the index, which is made true to the files of the kinds that are asked for, when they first are; answers from
 /// the files alone where there is no index to be had. All outlive the engine.

@@ -25,6 +25,8 @@ public:
     /// By name, for logic that is truly about a kind; a name the kind has not is absent.
     const Value& operator[](std::string_view field_name) const;
     void set(const Field& field, Value value);
+    /// Room for so many values.
+    void reserve(std::size_t values) { values_.reserve(values); }
 
     /// As text, empty where absent; a list as its first item.
     std::string text(std::string_view field_name) const;

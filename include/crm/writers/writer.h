@@ -20,6 +20,8 @@ struct Writer {
     std::string_view help;
     std::string (*table)(const Table& table, const WriteSettings& settings);
     std::string (*card)(const Card& card, const WriteSettings& settings);
+    /// Prints what a cell shows to people, not only its value.
+    bool for_people = false;
     /// The one sort of table it can write, for a format that is not for everything; else it throws Error(Exit::usage).
     std::string_view only = {};
 };

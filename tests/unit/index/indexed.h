@@ -102,6 +102,9 @@ inline Lines columns_said_by(Cache& cache, const Workspace& workspace) {
         for (const std::string& column : columns_of(*kind))
             if (column != "_row") columns += (columns.empty() ? "" : ", ") + quoted_name(column);
         add_rows(lines, cache, "SELECT " + columns + " FROM " + quoted_name(view_of(*kind)));
+        add_rows(lines, cache,
+                 "SELECT id, _forms, _text FROM " + quoted_name(view_of(*kind)) + " JOIN main." +
+                     quoted_name(words_table(*kind)) + " USING(_row)");
     }
     std::sort(lines.begin(), lines.end());
     return lines;

@@ -41,8 +41,11 @@ TEST_CASE("SQL compares what it can, and leaves to functions what it cannot") {
     CHECK(where("deal", "expected:2026-11") ==
           R"((length(r."expected") = 10 AND (r."expected" >= ?1 AND r."expected" <= ?2)))");
     CHECK(where("person", "city:berlin") == R"(crm_holds(?1, r."city"))");
-    CHECK(where("person", "berlin") == "crm_finds(?1, r._forms, r._text)");
-    CHECK(where("person", "name:berl") == R"((crm_holds(?1, r."name") OR crm_begins(?2, r._forms)))");
+    const std::string words = R"(r._row IN (SELECT w._row FROM main."words_person" AS w WHERE )";
+    CHECK(where("person", "berlin") == words + "crm_finds(?1, w._forms, w._text))");
+    CHECK(where("person", "berlin anna") ==
+          words + "(crm_finds(?1, w._forms, w._text) AND crm_finds(?2, w._forms, w._text)))");
+    CHECK(where("person", "name:berl") == R"((crm_holds(?1, r."name") OR )" + words + "crm_begins(?2, w._forms)))");
     CHECK(where("deal", "open") == R"(crm_derived(?1, r.id, r."pipeline", r."stage"))");
 }
 
