@@ -107,10 +107,7 @@ Listing read_folder(int root, const std::string& path, int depth) {
         return listing;
     }
     const int fd = listing.folder.get();
-    each_entry(fd, path, [&](const dirent64& entry) {
-        const std::string_view name = entry.d_name;
-        if (name != "." && name != "..") take_entry(listing, name, type_of(fd, entry), path);
-    });
+    each_entry(fd, path, [&](const dirent64& entry) { take_entry(listing, entry.d_name, type_of(fd, entry), path); });
     return listing;
 }
 
