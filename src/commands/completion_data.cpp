@@ -175,7 +175,15 @@ Completions CompletionData::names(const Kinds& kinds, std::string_view typed, bo
     return once(beginning(std::move(words), typed));
 }
 
+/// Saved searches, with what they ask.
+Completions CompletionData::searches(std::string_view typed) const {
+    Completions words;
+    for (const SavedSearch& search : workspace_.settings().searches) words.push_back({'@' + search.name, search.query});
+    return once(beginning(std::move(words), typed));
+}
+
 Completions CompletionData::of_term(const Kinds& kinds, std::string_view term) const {
+    if (term.starts_with('@')) return searches(term);
     const std::size_t end = term.find_first_of(":=<>!");
     if (end == std::string_view::npos) return names(kinds, term, false);
     const std::size_t value = std::min(term.find_first_not_of(":=<>!", end), term.size());

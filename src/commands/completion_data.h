@@ -36,6 +36,7 @@ private:
     std::vector<Completion> texts(const std::vector<const Kind*>& kinds, const Field& field,
                                   std::string_view typed) const;
     std::vector<Completion> values(const Kind& kind, const Field& field, std::string_view typed) const;
+    std::vector<Completion> searches(std::string_view typed) const;
     std::vector<Completion> of_term(const std::vector<const Kind*>& kinds, std::string_view term) const;
     std::vector<Completion> after(const std::vector<const Kind*>& kinds, std::string_view path,
                                   std::string_view typed) const;

@@ -14,7 +14,8 @@ from shells import Bash, Fish, Zsh, installed, has_terminals
 
 CRM = os.environ["CRM"]
 RECORDS = {
-    "crm.toml": '[[pipeline]]\nid = "sales"\nstage = [{ id = "first talk" }, { id = "계약", outcome = "won" }]\n',
+    "crm.toml": '[[pipeline]]\nid = "sales"\nstage = [{ id = "first talk" }, { id = "계약", outcome = "won" }]\n'
+                '[searches]\nvips = "tag:vip"\nberlin = "city:Berlin"\n',
     "users/ivan.toml": 'name = "Иван Петров"\n',
     "users/min-ji.toml": 'name = "민지"\n',
     "people/anna-schmidt-k3f9x.toml": 'name = "Anna Schmidt"\norg = "obrien-k7c2f"\ntags = ["vip", "key account"]\n',
@@ -101,6 +102,8 @@ class Lines:
         self.becomes("crm find person tag:key", "crm", "find", "person", "tag:key account")
         self.becomes("crm find deal stage:f", "crm", "find", "deal", "stage:first talk")
         self.becomes("crm find person birthd", "crm", "find", "person", "birthday:")
+        self.becomes("crm find @vi", "crm", "find", "@vips")
+        self.becomes("crm find person -@vi", "crm", "find", "person", "-@vips")
         self.becomes("crm find person -tag:v", "crm", "find", "person", "-tag:vip")
         self.becomes("crm find person org.indu", "crm", "find", "person", "org.industry:")
         self.becomes("crm find person 'tag:vip or tag:key", "crm", "find", "person", 'tag:vip or tag:"key account"')
@@ -145,6 +148,7 @@ class InFish(Case):
         self.assertEqual(self.words("crm find person tag:v"), ["tag:vip"])
         self.assertIn("tag:key account", self.words("crm find person tag:k"))
         self.assertIn("stage:first talk", self.words("crm find deal stage:f"))
+        self.assertEqual(self.at.offers("crm find @vi"), [("@vips", "tag:vip")])
 
     def test_a_folder_named_on_the_line_is_asked(self):
         self.assertEqual(self.words(f"crm -C {self.at.folder} show kim"), ["kim-minsu-h2b4c"])
