@@ -312,7 +312,12 @@ std::string OddQuestions::term(const Kind& kind) {
     if (chance_.one_in(4)) return chance_.one_in(2) ? word() : '"' + word() + '"';
     const Field* last = nullptr;
     const std::string where = path(kind, last);
-    if (chance_.one_in(4)) return (chance_.one_in(2) ? "has:" : "no:") + where;
+    if (chance_.one_in(4)) {
+        // Of a kind that names this one: within a length of time.
+        const bool of_kind = !last && chance_.one_in(2);
+        const std::string within = of_kind ? '.' + std::string(chance_.one_of(lengths)) : std::string{};
+        return (chance_.one_in(2) ? "has:" : "no:") + where + within;
+    }
     if (last && last->type == Type::flag && chance_.one_in(2)) return where;
     constexpr std::array<std::string_view, 8> operators{":", ":", ":", "=", "!=", "<", ">=", ">"};
     return where + std::string(chance_.one_of(operators)) + '"' + value(last) + '"';
