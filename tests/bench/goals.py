@@ -58,6 +58,7 @@ def of_reading(took):
         Row("`crm find NAME`, one hit", people, "walk of people and organisations", 1.3,
             took("find one anywhere") / took("walk contacts")),
         Row("`crm show NAME`", people, "walk of all kinds", 1.3, took("show NAME") / took("walk all")),
+        Row("`crm show ID`", people, "walk of all kinds", 1.3, took("card of ID") / took("walk all")),
         *(Row("`crm find person NAME`", people, peer, limit, took("find one") / took(f"{peer}: find"))
           for peer, limit in {"ripgrep": 1, "abook": 1, "khard": 0.01}.items()
           if (peer != "abook" or people >= 50_000) and not isnan(took(f"{peer}: find"))),
@@ -74,6 +75,8 @@ def of_reading(took):
     ]
     if people == 50_000:
         rows.append(Row("memory of `crm find person NAME`", people, "", 48, took.peak("find one"), "MB"))
+        rows += [Row(f"a key for completions: {what}", people, "", 50, took(job) * 1000, "ms")
+                 for what, job in {"a reference": "complete REF", "a tag": "complete TAG"}.items()]
     return rows
 
 
