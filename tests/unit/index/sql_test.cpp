@@ -203,7 +203,7 @@ TEST_CASE("what does not end is ended", "[sql]") {
         Contains("not answered in 0.05 s"));
     CHECK_THAT(shop.refusal("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c", soon),
                Contains("not answered in 0.05 s"));
-    CHECK_THAT(shop.refusal("SELECT replace(printf('%.*c', 10000000, 'x'), 'x', 'xx')"), !Contains("answered"));
+    CHECK_THAT(shop.refusal("SELECT replace(printf('%10000000s', ''), ' ', 'xx')"), !Contains("answered"));
     CHECK_THAT(shop.refusal("SELECT '" + std::string(200'000, 'x') + "'"), Contains("longer than"));
     CHECK_THAT(shop.refusal("SELECT " + std::string(5000, '(') + "1" + std::string(5000, ')')), !Contains("answered"));
     CHECK(shop.ask("SELECT id FROM person ORDER BY id") == "anna, bert");
