@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "check_parts.h"
@@ -32,6 +33,7 @@ constexpr std::array codes{
     ProblemCode{"wrong-stage"},
     ProblemCode{"no-closed-date"},
     ProblemCode{"no-rate"},
+    ProblemCode{"bad-rule"},
     ProblemCode{"duplicate"},
     ProblemCode{"shared-value", true},
     ProblemCode{"doubtful-phone", true},
@@ -76,6 +78,23 @@ bool is_remark(std::string_view code) {
     return row != codes.end() && row->remark;
 }
 
+std::vector<Problem> new_faults(const std::vector<Problem>& now, const std::vector<Problem>& before) {
+    std::multiset<std::tuple<std::string, std::string, std::string>> known;
+    const auto key = [](const Problem& problem) {
+        return std::tuple(problem.place.file, problem.code, problem.message);
+    };
+    for (const Problem& problem : before) known.insert(key(problem));
+    std::vector<Problem> fresh;
+    for (const Problem& problem : now) {
+        const auto old = known.find(key(problem));
+        if (old != known.end())
+            known.erase(old);
+        else if (!is_remark(problem.code))
+            fresh.push_back(problem);
+    }
+    return fresh;
+}
+
 CheckResult check(const Workspace& workspace) {
     CheckResult result;
     Everything everything{workspace, {}};
@@ -91,6 +110,7 @@ CheckResult check(const Workspace& workspace) {
     check_references(everything, result.problems);
     check_identities(everything, result.problems);
     check_deals(everything, result.problems);
+    check_rules(everything, result.problems);
     put_in_order(result.problems);
     const auto remarks = std::count_if(result.problems.begin(), result.problems.end(),
                                        [](const Problem& problem) { return is_remark(problem.code); });

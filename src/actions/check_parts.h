@@ -22,6 +22,8 @@ void check_ids(const Everything& everything, std::vector<Problem>& problems);
 void check_references(const Everything& everything, std::vector<Problem>& problems);
 /// Emails, phones and handles that several records of a kind have, and phones that cannot be numbers.
 void check_identities(const Everything& everything, std::vector<Problem>& problems);
+/// Rules of [access] whose `when` is no query.
+void check_rules(const Everything& everything, std::vector<Problem>& problems);
 /// Stages of another pipeline than the deal's own.
 void check_deals(const Everything& everything, std::vector<Problem>& problems);
 

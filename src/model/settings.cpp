@@ -1,10 +1,18 @@
 #include "crm/model/settings.h"
 
+#include <array>
+
 #include <algorithm>
 
 #include "crm/base/text.h"
 
 namespace crm {
+
+std::span<const std::string_view> act_names() {
+    static constexpr std::array<std::string_view, 7> names{"add",    "change",   "reassign", "price",
+                                                           "delete", "settings", "rewrite"};
+    return names;
+}
 
 bool is_search_name(std::string_view text) {
     const auto is_part = [](char c) {

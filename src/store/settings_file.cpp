@@ -8,9 +8,9 @@ namespace crm {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> top_keys{"name",     "currency",   "region",   "timezone",
-                                                    "language", "date_order", "pipeline", "fields",
-                                                    "kinds",    "choices",    "rates",    "searches"};
+constexpr std::array<std::string_view, 14> top_keys{"name",       "currency",   "region",   "timezone", "language",
+                                                    "date_order", "autocommit", "pipeline", "fields",   "kinds",
+                                                    "choices",    "rates",      "searches", "access"};
 
 void read_currency(const toml::Table& root, const SettingNodes& nodes, Settings& settings) {
     const toml::Node* node = toml::member(root, "currency");
@@ -72,10 +72,12 @@ SettingsFile read_settings(std::string text, const std::string& file) {
     read_region(root, nodes, settings);
     read_zone(root, nodes, settings);
     read_order(root, nodes, settings);
+    settings.autocommit = nodes.flag(root, "autocommit");
     settings.pipelines = read_pipelines(root, nodes);
     read_declarations(root, nodes, settings);
     settings.rates = read_rates(root, nodes);
     settings.searches = read_searches(root, nodes);
+    settings.access = read_access(root, nodes);
     return {std::move(settings), nodes.take_warnings()};
 }
 

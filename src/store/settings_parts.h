@@ -12,6 +12,11 @@ std::vector<Pipeline> read_pipelines(const toml::Table& root, SettingNodes& node
 void read_declarations(const toml::Table& root, SettingNodes& nodes, Settings& settings);
 /// [searches]: a name and a query, which is read where it is used.
 std::vector<SavedSearch> read_searches(const toml::Table& root, const SettingNodes& nodes);
+/// [access] and its rules. A key that nobody knows is an error here: without it the rule might allow more than was
+/// meant.
+std::optional<Access> read_access(const toml::Table& root, const SettingNodes& nodes);
+/// Error(Exit::invalid) where a rule names a kind or a field that there is not.
+void check_access(const Access& access, const Schema& schema);
 /// [rates]
 std::map<std::string, Decimal> read_rates(const toml::Table& root, const SettingNodes& nodes);
 

@@ -64,6 +64,8 @@ void add_own(int root, std::vector<Problem>& problems) {
 }  // namespace
 
 std::vector<Problem> Workspace::strays() const {
+    // In a commit there is nothing that a writer could have left, and no folder to look around in.
+    if (directory_fd() < 0) return {};
     std::vector<Problem> problems;
     const int root = directory_fd();
     for (const std::string& name : names_beginning(root, ".", "", "")) {

@@ -62,12 +62,6 @@ unsigned char type_of(int folder, const dirent64& entry) {
     return static_cast<unsigned char>(IFTODT(status.st_mode));
 }
 
-bool is_leftover(std::string_view name) {
-    static constexpr std::array<std::string_view, 6> endings{"~", ".orig", ".swp", ".swo", ".rej", ".bak"};
-    const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
-    return std::any_of(endings.begin(), endings.end(), ends) || name.find("conflicted copy") != std::string_view::npos;
-}
-
 Problem passed_over(const std::string& path, std::string_view code, std::string_view message) {
     return {{path, 0, 0}, std::string(code), std::string(message), "move it out of the folder"};
 }
@@ -148,6 +142,12 @@ void take_entry(Listing& listing, std::string_view name, unsigned char type, con
     if (auto odd = oddness(name, path, type)) return listing.odd.push_back(std::move(*odd));
     (type == DT_DIR ? listing.folders : listing.files).push_back(listing.names.size());
     listing.names.append(name).push_back('\0');
+}
+
+bool is_leftover(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> endings{"~", ".orig", ".swp", ".swo", ".rej", ".bak"};
+    const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
+    return std::any_of(endings.begin(), endings.end(), ends) || name.find("conflicted copy") != std::string_view::npos;
 }
 
 Listing list_folder(int root, const std::string& folder, int depth) {

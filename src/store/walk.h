@@ -25,6 +25,9 @@ Listing list_folder(int root, const std::string& folder, int depth);
 /// followed. What is passed over and could have been meant as a record goes to `odd`, if wanted.
 std::vector<std::string> record_files(int root, const std::string& folder, std::vector<Problem>* odd = nullptr);
 
+/// Whether an editor or a copy left a file of this name.
+bool is_leftover(std::string_view name);
+
 /// How many .toml files lie in `folder` itself, counted no further than `enough`.
 std::size_t count_files(int root, const std::string& folder, std::size_t enough);
 

@@ -13,6 +13,7 @@
 #include "crm/toml/document.h"
 #include "decode.h"
 #include "journal.h"
+#include "settings_parts.h"
 #include "walk.h"
 #include "wording.h"
 
@@ -113,6 +114,7 @@ Workspace::Workspace(const std::string& directory, std::unique_ptr<Files> files)
     try {
         schema_ = std::make_unique<Schema>(built_in_kinds(), settings_.pipelines, settings_.kinds, settings_.fields,
                                            settings_.choices);
+        if (settings_.access) check_access(*settings_.access, *schema_);
     } catch (const Error& error) {
         throw Error(error.kind(), error.what(), error.hint(),
                     {std::string(settings_name), error.place().line, error.place().column});

@@ -34,6 +34,9 @@ CheckResult check(const Workspace& workspace);
 /// empty where no value stands. Reads each file with problems once.
 std::vector<std::string> values_at(const Workspace& workspace, std::span<const Problem> problems);
 
+/// The faults among `now` that are not among `before`, lines and columns aside.
+std::vector<Problem> new_faults(const std::vector<Problem>& now, const std::vector<Problem>& before);
+
 /// Puts into `changes` what can be put right without asking anybody (store/mend.h), and says what that is, by file,
 /// line and column.
 std::vector<Problem> mend(const Workspace& workspace, ChangeSet& changes);

@@ -1,8 +1,10 @@
 #pragma once
 // What crm.toml says, as values. Reading the file is the store's work.
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,35 @@ struct SavedSearch {
 /// Letters of any script, digits, - and _.
 bool is_search_name(std::string_view text);
 
+/// What somebody does to a workspace, as far as roles are told apart by it.
+enum class Act : std::uint8_t {
+    add,       ///< a new record or event
+    change,    ///< a field that is none of those below
+    reassign,  ///< the owner
+    price,     ///< an amount of money, also in a table's rows, and discounts
+    remove,    ///< a record or event deleted, or merged into another; "delete" in crm.toml
+    settings,  ///< crm.toml and whatever else is no record
+    rewrite,   ///< history: a branch moved back or taken away
+};
+/// The names of the acts in crm.toml, in their order.
+std::span<const std::string_view> act_names();
+
+/// One [[access.rule]]: what some roles may do. Whatever no rule allows is not allowed.
+struct AccessRule {
+    std::vector<std::string> roles;
+    std::vector<Act> acts;
+    std::vector<std::string> kinds;   ///< none: every kind but user
+    std::vector<std::string> fields;  ///< none: every field
+    std::vector<std::string> except;  ///< but these
+    std::string when;                 ///< a query, of the record as it was; "me" is who does it
+    bool everything = false;          ///< every act, and every kind
+    Place place = {};
+};
+struct Access {
+    std::string default_role;  ///< of users who have none
+    std::vector<AccessRule> rules;
+};
+
 struct Settings {
     std::string name;
     Currency currency = *Currency::coded("EUR");
@@ -30,9 +61,11 @@ struct Settings {
     Zone zone = Zone::utc();
     std::string language;  ///< BCP 47; of the order of names
     DateOrder order = DateOrder::refused;
+    bool autocommit = false;  ///< each command that writes is a commit of git's
     std::vector<Pipeline> pipelines;
     std::map<std::string, Decimal> rates;  ///< what one unit of a currency is worth in `currency`
     std::vector<SavedSearch> searches;
+    std::optional<Access> access;  ///< nothing: everybody may do everything
     std::vector<KindDeclaration> kinds;
     std::vector<FieldDeclaration> fields;
     std::vector<ChoicesDeclaration> choices;

@@ -39,6 +39,12 @@ std::vector<FileChange> missing_git_lines(const Workspace& workspace);
 /// Whether .gitattributes wants records merged by crm, and the repository's own configuration says nothing of that.
 bool lacks_merge_driver(const Workspace& workspace);
 
+/// Whether a file, by its path in the workspace, is the workspace's own: a record, a journal, a report, a letter,
+/// crm.toml, or what git reads beside it. What is passed over as no record is not, nor is a link.
+bool is_workspace_file(const Workspace& workspace, std::string_view path);
+/// The names below which such files lie.
+std::vector<std::string> workspace_places(const Schema& schema);
+
 /// Writes one file that is no record, or is none at the moment. The caller holds the write lock. Error(Exit::conflict)
 /// if it is not as it was before.
 void write_file(const Workspace& workspace, const FileChange& change, const Invocation& by);
