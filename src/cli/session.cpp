@@ -79,6 +79,7 @@ public:
                          .dry_run = dry_run(),
                          .machine = &machine_,
                          .lock = [this] { lock(); },
+                         .unlock = [this] { lock_.reset(); },
                          .typed = typed_},
                         arguments_);
         const bool pages = drawing.terminal && !writes();

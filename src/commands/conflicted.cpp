@@ -15,6 +15,8 @@ RecordConflict of_event(const toml::MergeConflict& conflict) {
     return {record, before <= conflict.field.size() ? conflict.field.substr(before) : std::string(), &conflict};
 }
 
+Cell cell(const std::optional<std::string>& text) { return {text ? Value{*text} : Value{}}; }
+
 }  // namespace
 
 std::string_view id_in_path(std::string_view path) {
@@ -36,6 +38,23 @@ std::vector<RecordConflict> conflicts_in(const ConflictedFile& file, const Schem
         result.push_back(kind ? RecordConflict{std::string(id_in_path(file.path)), conflict.field, &conflict}
                               : of_event(conflict));
     return result;
+}
+
+Table conflict_table(const std::vector<ConflictedFile>& files, const Schema& schema) {
+    Table table;
+    for (const std::string_view name : {"record", "field", "ours", "theirs", "base", "file"})
+        table.columns.push_back({.name = std::string(name)});
+    for (const ConflictedFile& file : files) {
+        if (!file.by_field) table.rows.push_back({{std::string(id_in_path(file.path))}, {}, {}, {}, {}, {file.path}});
+        for (const RecordConflict& each : conflicts_in(file, schema))
+            table.rows.push_back({{each.record},
+                                  {each.field},
+                                  cell(each.conflict->ours),
+                                  cell(each.conflict->theirs),
+                                  cell(file.has_base ? each.conflict->base : std::nullopt),
+                                  {file.path}});
+    }
+    return table;
 }
 
 }  // namespace crm

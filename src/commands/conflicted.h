@@ -21,6 +21,9 @@ struct RecordConflict {
 /// What both sides changed in a file. `file` outlives the result.
 std::vector<RecordConflict> conflicts_in(const ConflictedFile& file, const Schema& schema);
 
+/// A row for each of them: record, field, ours, theirs, base, file.
+Table conflict_table(const std::vector<ConflictedFile>& files, const Schema& schema);
+
 /// The kind whose folder a record's file lies in; null for a journal.
 const Kind* kind_of_file(const Schema& schema, std::string_view path);
 

@@ -7,6 +7,7 @@
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "crm/commands/git.h"
+#include "git_work.h"
 #include "past.h"
 #include "shared.h"
 
@@ -92,6 +93,10 @@ void Context::lock() {
     if (!dry_run() && world_.lock) world_.lock();
 }
 
+void Context::unlock() {
+    if (world_.unlock) world_.unlock();
+}
+
 void Context::put(std::string_view text) { world_.out << text; }
 
 bool Context::wants_format() const { return arguments_.has("format"); }
@@ -136,9 +141,13 @@ void Context::finish(ChangeSet& changes, std::string_view done, std::span<const 
         put(diff(changes.preview()));
         return;
     }
+    std::vector<std::string> paths;
+    if (settings().autocommit)
+        for (FileChange& change : changes.preview()) paths.push_back(std::move(change.path));
     changes.commit(invocation());
     say(done);
     for (const std::string& id : ids) put(id + '\n');
+    autocommit(*this, std::move(paths), done);
     // Whoever writes in a clone will merge in it one day.
     if (const auto remark = world_.machine ? merge_driver_remark(machine(), workspace()) : std::nullopt)
         say(fmt::format("{}; run: {}", *remark, git_setup_hint));

@@ -9,6 +9,7 @@
 #include "crm/model/read.h"
 #include "crm/store/git.h"
 #include "git_calls.h"
+#include "git_work.h"
 #include "shared.h"
 #include "verbs.h"
 
@@ -188,11 +189,12 @@ void tell_git(Context& context, const std::string& path) {
     if (unmerged && !trim(*unmerged).empty()) ask_git(machine, directory, {"add", "--", path});
 }
 
-void tell(Context& context, const ConflictedFile& file, const Resolved& result) {
-    const std::string what =
-        fmt::format("decided {} of {}", counted(result.decided, "conflict", "conflicts"), id_in_path(file.path));
-    if (!result.left.empty()) return context.say(fmt::format("{}; {} left", what, result.left.size()));
-    context.say(fmt::format("{}; none left", what));
+std::string tell(Context& context, const ConflictedFile& file, const Resolved& result) {
+    const std::string left = result.left.empty() ? "none" : std::to_string(result.left.size());
+    std::string what = fmt::format("decided {} of {}; {} left", counted(result.decided, "conflict", "conflicts"),
+                                   id_in_path(file.path), left);
+    context.say(what);
+    return what;
 }
 
 Exit run(Context& context) {
@@ -206,7 +208,7 @@ Exit run(Context& context) {
     }
     write_file(context.workspace(), change, context.invocation());
     if (result.left.empty()) tell_git(context, record.file.path);
-    tell(context, record.file, result);
+    autocommit(context, {record.file.path}, tell(context, record.file, result));
     return Exit::done;
 }
 

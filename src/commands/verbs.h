@@ -23,6 +23,7 @@ extern const Command reassign;
 extern const Command check;
 extern const Command undo;
 extern const Command redo;
+extern const Command sync;
 extern const Command git_setup;
 extern const Command merge_driver;
 extern const Command conflicts;

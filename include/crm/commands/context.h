@@ -95,9 +95,10 @@ struct World {
     WriteSettings drawing = {};
     bool quiet = false;
     bool dry_run = false;
-    Machine* machine = nullptr;       ///< null in tests of commands that do not ask it
-    std::function<void()> lock = {};  ///< takes the write lock, and keeps it until the command ends
-    std::string_view typed = {};      ///< the command line behind `crm`, for the history of what was done
+    Machine* machine = nullptr;         ///< null in tests of commands that do not ask it
+    std::function<void()> lock = {};    ///< takes the write lock, and keeps it until the command ends
+    std::function<void()> unlock = {};  ///< lets it go before
+    std::string_view typed = {};        ///< the command line behind `crm`, for the history of what was done
 };
 
 class Past;  // src/commands/past.h
@@ -124,6 +125,8 @@ public:
     /// Takes the write lock for a command whose row says Needs::lock_later, unless --dry-run. What was read before may
     /// have changed since.
     void lock();
+    /// Lets it go, for a command that waits for others: another machine, a person.
+    void unlock();
     Machine& machine() const { return *world_.machine; }
 
     /// The id of the user on whose behalf this runs: --as, $CRM_USER, the user with git's user.email, the one named

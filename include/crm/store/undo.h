@@ -60,4 +60,8 @@ private:
     std::vector<Undone> undone_;  ///< the last one last
 };
 
+/// The invocations that have made of what stood in files (`before`) what stands there now (`after`), the oldest first.
+/// Of a file that was changed by hand as well, only those before that.
+std::vector<Kept> invocations_between(const Workspace& workspace, std::span<const FileChange> files);
+
 }  // namespace crm

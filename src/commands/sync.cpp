@@ -1,0 +1,271 @@
+// Commit, fetch, merge, check, push: what a team does with a workspace every day, as one command.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "conflicted.h"
+#include "crm/base/text.h"
+#include "crm/commands/git.h"
+#include "crm/store/git.h"
+#include "git_calls.h"
+#include "shared.h"
+#include "sync_merge.h"
+#include "sync_message.h"
+#include "sync_remote.h"
+#include "sync_sound.h"
+#include "verbs.h"
+
+namespace crm {
+
+namespace {
+
+/// So often somebody else may be quicker.
+constexpr int most_pushes = 6;
+constexpr std::size_t most_named = 20;
+
+GitStanding standing_of(Context& context) {
+    const std::string& directory = context.workspace().directory();
+    auto standing = git_standing(context.machine(), context.workspace());
+    if (!standing)
+        throw Error(Exit::not_found, fmt::format("{} is in no work tree of git", directory),
+                    fmt::format("git -C {} init", directory));
+    return std::move(*standing);
+}
+
+void refuse_unfit(Context& context, const GitStanding& standing) {
+    const auto work = unfinished_git_work(context.workspace());
+    if (work && *work != "merge")
+        throw Error(Exit::conflict, fmt::format("a git {} is unfinished", *work),
+                    fmt::format("git {} --continue, or git {} --abort", *work, *work));
+    if (standing.branch.empty())
+        throw Error(Exit::conflict, "the clone is on no branch: HEAD is detached", "git switch BRANCH");
+}
+
+void require_driver(Context& context) {
+    const std::string& directory = context.workspace().directory();
+    const auto attribute =
+        ask_git(context.machine(), directory, {"check-attr", "merge", "--", "people/x.toml"}).value_or("");
+    const auto remark = merge_driver_remark(context.machine(), context.workspace());
+    if (trim(attribute).ends_with(": crm") && !remark) return;
+    throw Error(Exit::conflict, "git does not know here how to merge records", git_setup_hint);
+}
+
+std::string list_of(std::span<const std::string> paths) {
+    std::string text;
+    for (const std::string& path : paths.first(std::min(paths.size(), most_named)))
+        text += fmt::format("  {}\n", visible(path));
+    if (paths.size() > most_named) text += fmt::format("  and {} more\n", paths.size() - most_named);
+    return text;
+}
+
+// --- an unfinished merge ---
+
+/// One side deleted the file and the other changed it: no mark says so.
+bool is_undecided(const GitStanding::Unmerged& file) { return file.sides != "UU" && file.sides != "AA"; }
+
+/// Says what a merge has left to decide. False: nothing.
+bool tell_conflicts(Context& context) {
+    const auto files = conflicted_files(context.workspace());
+    const Table table = conflict_table(files, context.schema());
+    if (!table.rows.empty()) context.print(table);
+    std::size_t open = table.rows.size();
+    const GitStanding standing = standing_of(context);
+    for (const auto& file : standing.unmerged) {
+        const bool is_ours = file.path.ends_with(".toml") && is_workspace_file(context.workspace(), file.path);
+        if (is_ours && !is_undecided(file)) continue;
+        ++open;
+        context.say(
+            is_undecided(file)
+                ? fmt::format("{}: deleted on one side, changed on the other; git add it, or git rm it", file.path)
+                : fmt::format("{}: no record; mend it, and git add it", file.path));
+    }
+    if (open == 0) return false;
+    context.say(fmt::format("{} to decide: crm resolve REF --FIELD ours|theirs|base|VALUE; then: crm sync",
+                            counted(open, "conflict", "conflicts")));
+    return true;
+}
+
+/// Ends a merge whose conflicts are all decided.
+void conclude(Context& context) {
+    Machine& machine = context.machine();
+    const std::string& directory = context.workspace().directory();
+    for (const auto& file : standing_of(context).unmerged) {
+        const GitAnswer added = run_git(machine, directory, {"--literal-pathspecs", "add", "--", file.path});
+        if (!added.done()) throw Error(Exit::io, with_reason("git does not take what is decided", added), "git status");
+    }
+    const GitAnswer answer = run_git(machine, directory, {"commit", "--quiet", "--no-edit", "--cleanup=strip"});
+    if (!answer.done()) throw Error(Exit::io, with_reason("git did not commit the merge", answer), "git commit");
+    context.say("concluded the merge");
+}
+
+// --- the steps ---
+
+/// Marks of conflicts that are committed are in everybody's way.
+void refuse_marks(const Workspace& workspace, std::span<const std::string> paths) {
+    for (const std::string& path : paths) {
+        if (!path.ends_with(".toml")) continue;
+        const auto text = workspace.read_file(path);
+        if (text && split_conflicts(path, *text))
+            throw Error(Exit::conflict, "an unresolved merge conflict is not committed", "crm conflicts", {path, 0, 0});
+    }
+}
+
+void tell_staged(Context& context) {
+    const GitStanding standing = standing_of(context);
+    if (!standing.staged.empty())
+        context.say(fmt::format("left as you have staged it: {}", join(standing.staged, ", ")));
+}
+
+void commit_own(Context& context) {
+    const GitStanding standing = standing_of(context);
+    if (standing.changed.empty()) return;
+    refuse_marks(context.workspace(), standing.changed);
+    std::string message(context.arguments().value("message"));
+    if (trim(message).empty()) message = sync_message(context, standing);
+    commit_changed(context.machine(), context.workspace(), standing, message);
+    context.say(fmt::format("committed {}: {}", counted(standing.changed.size(), "file", "files"),
+                            message.substr(0, message.find('\n'))));
+}
+
+/// Nothing: it goes on.
+std::optional<Exit> keep_back(Context& context, Soundness& soundness) {
+    const auto faults = soundness.faults();
+    if (faults.empty()) return {};
+    for (const Problem& problem : faults) context.report(problem);
+    context.say(fmt::format("merged, and not pushed: {}; mend, and run: crm sync",
+                            counted(faults.size(), "new problem", "new problems")));
+    return Exit::invalid;
+}
+
+/// Merges, and looks whether what came of it is as sound as what was there.
+std::optional<Exit> take_in(Context& context, const SharedBranch& shared, const Distance& distance) {
+    Soundness soundness(context);
+    if (merge_into_work_tree(context, shared.ref()) == Merged::conflicts) {
+        soundness.remember();
+        tell_conflicts(context);
+        return Exit::conflict;
+    }
+    context.say(fmt::format("{} {} from {}", distance.ahead == 0 ? "took" : "merged",
+                            counted(distance.behind, "commit", "commits"), shared.name()));
+    return keep_back(context, soundness);
+}
+
+/// A merge that was kept back before, and may have been mended.
+std::optional<Exit> look_again(Context& context) {
+    Soundness soundness(context);
+    return keep_back(context, soundness);
+}
+
+/// Commits and merges while no other crm writes. What ends the command, if it does.
+std::optional<Exit> bring_together(Context& context, const SharedBranch& shared) {
+    context.lock();
+    commit_own(context);
+    std::optional<Exit> end;
+    const auto distance = shared.distance();
+    if (distance && distance->behind > 0)
+        end = take_in(context, shared, *distance);
+    else if (has_kept_back(context))
+        end = look_again(context);
+    context.unlock();
+    return end;
+}
+
+Exit exchange(Context& context, const SharedBranch& shared) {
+    for (int pushed = 0; pushed < most_pushes; ++pushed) {
+        shared.fetch();
+        if (const auto end = bring_together(context, shared)) return *end;
+        const auto distance = shared.distance();
+        if (distance && distance->ahead == 0) {
+            context.say(fmt::format("up to date with {}", shared.name()));
+            return Exit::done;
+        }
+        if (!distance && standing_of(context).unborn) {
+            context.say("nothing is committed, and nothing is to be");
+            return Exit::done;
+        }
+        if (context.arguments().has("no-push")) return Exit::done;
+        if (!shared.push()) continue;
+        context.say(distance
+                        ? fmt::format("pushed {} to {}", counted(distance->ahead, "commit", "commits"), shared.name())
+                        : fmt::format("pushed to {}, which is new", shared.name()));
+        return Exit::done;
+    }
+    throw Error(Exit::conflict, fmt::format("others keep pushing to {}", shared.name()), "crm sync");
+}
+
+// --- a look before ---
+
+void show_files(Context& context, const GitStanding& standing) {
+    if (!standing.staged.empty()) context.put("would leave as it is staged:\n" + list_of(standing.staged));
+    if (standing.changed.empty()) return context.put("nothing to commit\n");
+    context.put(fmt::format("would commit {}:\n", counted(standing.changed.size(), "file", "files")));
+    context.put(list_of(standing.changed));
+}
+
+void show_exchange(Context& context, const GitStanding& standing, const SharedBranch& shared) {
+    shared.fetch();
+    const auto distance = shared.distance();
+    if (!distance) return context.put(fmt::format("would push to {}, which is new\n", shared.name()));
+    const std::size_t ahead = distance->ahead + (standing.changed.empty() ? 0 : 1);
+    context.put(fmt::format("{} ahead of {}, {} behind\n", counted(ahead, "commit", "commits"), shared.name(),
+                            distance->behind));
+    if (ahead == 0 || distance->behind == 0 || standing.unborn) return;
+    const bool conflict = would_conflict(context, pretended_commit(context, standing), shared.ref());
+    context.put(conflict ? "the merge would leave conflicts\n" : "the merge would leave no conflict\n");
+}
+
+Exit look(Context& context, const GitStanding& standing) {
+    if (unfinished_git_work(context.workspace())) {
+        if (tell_conflicts(context)) return Exit::conflict;
+        context.put("would conclude the merge\n");
+        return Exit::done;
+    }
+    show_files(context, standing);
+    if (const auto shared = SharedBranch::of(context, standing, context.arguments().value("remote")))
+        show_exchange(context, standing, *shared);
+    return Exit::done;
+}
+
+Exit run(Context& context) {
+    const GitStanding standing = standing_of(context);
+    refuse_unfit(context, standing);
+    if (context.dry_run()) return look(context, standing);
+    const auto shared = SharedBranch::of(context, standing, context.arguments().value("remote"));
+    if (shared) require_driver(context);
+    context.lock();
+    if (unfinished_git_work(context.workspace())) {
+        if (tell_conflicts(context)) return Exit::conflict;
+        conclude(context);
+    }
+    tell_staged(context);
+    commit_own(context);
+    context.unlock();
+    if (shared) return exchange(context, *shared);
+    context.say(fmt::format("{} follows no branch of a remote: only committed; to share it: git push -u REMOTE {}",
+                            standing.branch, standing.branch));
+    return Exit::done;
+}
+
+constexpr std::array options{
+    Option{.name = "remote", .value = "REMOTE", .help = "with whom; else the remote that the branch follows"},
+    Option{.name = "message",
+           .value = "TEXT",
+           .help = "of the commit; else the commands that made the change",
+           .letter = 'm'},
+    Option{.name = "no-push", .value = {}, .help = "fetch and merge alone"},
+    Option{.name = "dry-run",
+           .value = {},
+           .help = "fetch, say what would be committed and merged, and change no file",
+           .letter = 'n'},
+};
+
+}  // namespace
+
+constexpr Command verbs::sync{.name = "sync",
+                              .summary = "commit, fetch, merge, check and push, with git",
+                              .needs = Needs::lock_later,
+                              .options = options,
+                              .run = run};
+
+}  // namespace crm
