@@ -43,7 +43,7 @@ _crm_table() {
     subcommands= options= operands= rest= fields=
     case $1 in
     '')
-        subcommands='init add log find show edit rm deal task remind report query import export reassign check undo redo history git-setup conflicts resolve merge-driver completions help'
+        subcommands='init add log find show edit rm deal task remind report query import export reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help'
         options='--directory=directory -C=directory --quiet -q --as=user --color=when --help -h --version'
         ;;
     'init')
@@ -181,6 +181,11 @@ _crm_table() {
         options='--field=field --format=format --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='reference' rest= fields=
         ;;
+    'sync')
+        subcommands=''
+        options='--remote=text --message=text -m=text --no-push --dry-run -n --force --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        operands='' rest= fields=
+        ;;
     'git-setup')
         subcommands=''
         options='--dry-run -n --force --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
@@ -200,6 +205,11 @@ _crm_table() {
         subcommands=''
         options='--directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='file file file text text' rest= fields=
+        ;;
+    'guard')
+        subcommands=''
+        options='--user=text --install --dry-run -n --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        operands='text text text' rest= fields=
         ;;
     'completions')
         subcommands=''
@@ -243,7 +253,7 @@ _crm_values() {
     type) _crm_ask types ;;
     format) _crm_offer 'table json ndjson csv tsv ids md sarif' ;;
     shell) _crm_offer 'bash zsh fish' ;;
-    command) _crm_offer 'init add log find show edit rm deal task remind report query import export reassign check undo redo history git-setup conflicts resolve merge-driver completions help' ;;
+    command) _crm_offer 'init add log find show edit rm deal task remind report query import export reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help' ;;
     report) _crm_offer 'pipeline sales winrate activity changes' ;;
     when) _crm_offer 'auto always never' ;;
     file) files=yes; mapfile -t COMPREPLY < <(compgen -f -- "$typed") ;;

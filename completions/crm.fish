@@ -1,8 +1,8 @@
 # Completion of crm for fish. Made by crm_generate from the command table: do not edit.
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
-set -g __crm_valued --all --as --as-of --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --move --name --next --on --output --owner --param --period --reason --region --rejects --separator --sort --stage --timeout --timezone --to --typed --value --words -C -k -m -o
-set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --list --no-index --out --partial --quiet --tables --version -h -l -n -q
+set -g __crm_valued --all --as --as-of --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --message --move --name --next --on --output --owner --param --period --reason --region --rejects --remote --separator --sort --stage --timeout --timezone --to --typed --user --value --words -C -k -m -o
+set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --install --list --no-index --no-push --out --partial --quiet --tables --version -h -l -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'resolve' 'task add'
 # Options of those commands that are no fields, though a field may be called so elsewhere.
@@ -142,7 +142,7 @@ function __crm_words
         case shell
             printf '%s\n' bash zsh fish
         case command
-            printf '%s\n' init add log find show edit rm deal task remind report query import export reassign check undo redo history git-setup conflicts resolve merge-driver completions help
+            printf '%s\n' init add log find show edit rm deal task remind report query import export reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help
         case report
             printf '%s\n' pipeline sales winrate activity changes
         case when
@@ -174,10 +174,12 @@ complete -c crm -n '__crm_at "" 0 0' -a check -d 'is every record sound?'
 complete -c crm -n '__crm_at "" 0 0' -a undo -d 'take back what the last commands changed'
 complete -c crm -n '__crm_at "" 0 0' -a redo -d 'do again what the last undo took back'
 complete -c crm -n '__crm_at "" 0 0' -a history -d 'who changed what, when, from what to what'
+complete -c crm -n '__crm_at "" 0 0' -a sync -d 'commit, fetch, merge, check and push, with git'
 complete -c crm -n '__crm_at "" 0 0' -a git-setup -d 'let git merge records by field in this clone'
 complete -c crm -n '__crm_at "" 0 0' -a conflicts -d 'list what a merge left to decide'
 complete -c crm -n '__crm_at "" 0 0' -a resolve -d 'decide a conflict: --FIELD ours, theirs, base or a value'
 complete -c crm -n '__crm_at "" 0 0' -a merge-driver -d 'join two versions of a file, for git'
+complete -c crm -n '__crm_at "" 0 0' -a guard -d 'refuse pushes that break records or rules: a hook for git'
 complete -c crm -n '__crm_at "" 0 0' -a completions -d 'print a shell\'s completion script'
 complete -c crm -n '__crm_at "" 0 0' -a help -d 'explain crm, or a command'
 complete -c crm -n '__crm_at ""' -s C -l directory -x -a '(__crm_words directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
@@ -522,6 +524,17 @@ complete -c crm -n '__crm_at "history"' -l as -x -a '(__crm_words user)' -d 'on 
 complete -c crm -n '__crm_at "history"' -l color -x -a '(__crm_words when)' -d 'auto, always or never'
 complete -c crm -n '__crm_at "history"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "history" 0 0' -a '(__crm_values reference)'
+complete -c crm -n '__crm_at "sync"' -l remote -x -d 'with whom; else the remote that the branch follows'
+complete -c crm -n '__crm_at "sync"' -s m -l message -x -d 'of the commit; else the commands that made the change'
+complete -c crm -n '__crm_at "sync"' -l no-push -d 'fetch and merge alone'
+complete -c crm -n '__crm_at "sync"' -s n -l dry-run -d 'fetch, say what would be committed and merged, and change no file'
+complete -c crm -n '__crm_at "sync"' -l force -d 'change several records even while a git merge is unfinished'
+complete -c crm -n '__crm_at "sync"' -l lock-timeout -x -d 'how long to wait for another writer; 10s'
+complete -c crm -n '__crm_at "sync"' -s C -l directory -x -a '(__crm_words directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
+complete -c crm -n '__crm_at "sync"' -s q -l quiet -d 'do not say what was done'
+complete -c crm -n '__crm_at "sync"' -l as -x -a '(__crm_words user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'
+complete -c crm -n '__crm_at "sync"' -l color -x -a '(__crm_words when)' -d 'auto, always or never'
+complete -c crm -n '__crm_at "sync"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "git-setup"' -s n -l dry-run -d 'show the change as a diff and write nothing'
 complete -c crm -n '__crm_at "git-setup"' -l force -d 'change several records even while a git merge is unfinished'
 complete -c crm -n '__crm_at "git-setup"' -l lock-timeout -x -d 'how long to wait for another writer; 10s'
@@ -559,6 +572,14 @@ complete -c crm -n '__crm_at "merge-driver"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "merge-driver" 0 0' -a '(__crm_values file)'
 complete -c crm -n '__crm_at "merge-driver" 1 1' -a '(__crm_values file)'
 complete -c crm -n '__crm_at "merge-driver" 2 2' -a '(__crm_values file)'
+complete -c crm -n '__crm_at "guard"' -l user -x -d 'who pushes; else $CRM_USER, $REMOTE_USER, $GL_USERNAME, $GL_USER, $GITEA_PUSHER_NAME, or the last commit\'s author'
+complete -c crm -n '__crm_at "guard"' -l install -d 'write it as the repository\'s pre-receive hook'
+complete -c crm -n '__crm_at "guard"' -s n -l dry-run -d 'with --install: print the hook and write nothing'
+complete -c crm -n '__crm_at "guard"' -s C -l directory -x -a '(__crm_words directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
+complete -c crm -n '__crm_at "guard"' -s q -l quiet -d 'do not say what was done'
+complete -c crm -n '__crm_at "guard"' -l as -x -a '(__crm_words user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'
+complete -c crm -n '__crm_at "guard"' -l color -x -a '(__crm_words when)' -d 'auto, always or never'
+complete -c crm -n '__crm_at "guard"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "completions"' -l words -x -d 'for the scripts, a line each: kinds, fields:KIND, lists:KIND, stages, types, users, references:KIND, values:KIND:FIELD or query:KIND'
 complete -c crm -n '__crm_at "completions"' -l typed -x -d 'with --words: what those words begin with'
 complete -c crm -n '__crm_at "completions"' -s C -l directory -x -a '(__crm_words directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'

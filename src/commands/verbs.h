@@ -24,6 +24,7 @@ extern const Command check;
 extern const Command undo;
 extern const Command redo;
 extern const Command sync;
+extern const Command guard;
 extern const Command git_setup;
 extern const Command merge_driver;
 extern const Command conflicts;
