@@ -100,8 +100,9 @@ class History:
         self.home.joinpath("people", "broken.toml").write_text(self.dice.choice(["name = ", 'name = "Whole"\n']))
 
     def settings(self):
-        with self.home.joinpath("crm.toml").open("a") as file:
-            file.write(f'\n[fields.person.size{len(self.commits)}]\ntype = "integer"\n')
+        file = self.home.joinpath("crm.toml")
+        text = file.read_text()
+        file.write_text(text + f'\n[fields.person.size{text.count("fields.person.size")}]\ntype = "integer"\n')
 
     def commit(self):
         run(["git", "add", "-A"], self.top, self.clock())

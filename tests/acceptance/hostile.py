@@ -79,7 +79,7 @@ WORDS = [
     ["log", "call", "anna", EVIL, "--next", f"fri: {EVIL}"], ["deal", "move", "deal", EVIL], ["rm", "anna"], ["rm", "anna", "--force", "-n"],
     ["query", EVIL], ["query", f"select * from \"{EVIL}\""], ["query", "select 1", "--param", EVIL], ["import", EVIL, "--kind", "person"], ["-C", EVIL, "find"],
     ["reassign", "--from", EVIL, "--to", "ivan"], ["resolve", "anna", f"--{EVIL}", "ours"], ["undo", "-n"], ["undo"], ["redo"], ["help", EVIL],
-    ["completions", EVIL], ["check", "--fix", "-n"], ["task", "add", EVIL, "--due", "fri"], ["task", "done", "task"],
+    ["completions", EVIL], ["sync", "-n"], ["sync", "--remote", EVIL], ["guard", EVIL, EVIL], ["check", "--fix", "-n"], ["task", "add", EVIL, "--due", "fri"], ["task", "done", "task"],
 ]
 
 

@@ -47,7 +47,7 @@ TEST_CASE("SARIF holds findings in files, and refuses everything else") {
     const auto log = json::parse(sarif.table(findings, to_program));
     REQUIRE(log);
     const std::string text = json::print(*log);
-    CHECK(text.find(R"("artifactLocation":{"uri":"people/김.toml"},"region":{"startLine":3,"startColumn":3})") !=
+    CHECK(text.find(R"("artifactLocation":{"uri":"people/%EA%B9%80.toml"},"region":{"startLine":3,"startColumn":3})") !=
           std::string::npos);
     CHECK(text.find(R"("rules":[{"id":"syntax"}])") != std::string::npos);
     CHECK(text.find(R"({"physicalLocation":{"artifactLocation":{"uri":"orgs"}}})") != std::string::npos);
