@@ -5,8 +5,10 @@
 #include <array>
 
 #include "conflicted.h"
+#include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "crm/model/read.h"
+#include "crm/query/needle.h"
 #include "crm/store/git.h"
 #include "git_calls.h"
 #include "git_work.h"
@@ -27,38 +29,47 @@ bool names(std::string_view reference, std::string_view id) {
     return reference == id || (!short_id(id).empty() && reference == short_id(id));
 }
 
+/// A word of the name begins with the reference, in whichever script either is written.
+bool is_of(std::string_view name, const query::Needle& reference) {
+    return reference.begins_word_of_name(join(search_forms(name), "\n"));
+}
+
 /// What either side calls the record.
-bool is_called(const ConflictedFile& file, std::string_view reference) {
+bool is_called(const ConflictedFile& file, const query::Needle& reference) {
     for (const toml::MergeConflict& conflict : file.conflicts)
         if (conflict.field == "name" || conflict.field == "title")
             for (const auto& side : {conflict.ours, conflict.theirs})
-                if (side && fold(*side) == fold(reference)) return true;
+                if (side && is_of(*side, reference)) return true;
     const auto title = [&](std::string_view text) {
         auto parsed = toml::Document::parse(std::string(text), file.path);
         const auto* document = std::get_if<toml::Document>(&parsed);
         for (const char* key : {"name", "title"})
             if (const toml::Node* node = document ? toml::member(document->root(), key) : nullptr)
-                if (node->text() && fold(*node->text()) == fold(reference)) return true;
+                if (node->text() && is_of(*node->text(), reference)) return true;
         return false;
     };
     return title(file.ours) || title(file.theirs);
 }
 
+/// By its id or its file's path; only where there is none, by its name.
 std::vector<Named> named(const Context& context, std::string_view reference) {
-    std::vector<Named> found;
+    std::vector<Named> exact;
+    std::vector<Named> called;
+    const query::Needle name(reference);
     for (const ConflictedFile& file : conflicted_files(context.workspace())) {
-        if (names(reference, id_in_path(file.path)) || reference == file.path || is_called(file, reference)) {
-            found.push_back({file});
+        if (names(reference, id_in_path(file.path)) || reference == file.path) {
+            exact.push_back({file});
             continue;
         }
+        if (!name.empty() && is_called(file, name)) called.push_back({file});
         for (const RecordConflict& each : conflicts_in(file, context.schema())) {
             if (!names(reference, each.record)) continue;
             const std::string& whole = each.conflict->field;
-            found.push_back({file, whole.substr(0, whole.find(each.record) + each.record.size())});
+            exact.push_back({file, whole.substr(0, whole.find(each.record) + each.record.size())});
             break;
         }
     }
-    return found;
+    return exact.empty() ? called : exact;
 }
 
 Named only_one(Context& context, std::string_view reference) {
