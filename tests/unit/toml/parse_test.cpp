@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "growth.h"
 #include "support.h"
 
 namespace crm::toml {
@@ -177,16 +178,21 @@ TEST_CASE("an empty file, a byte-order mark and a file without a last line break
               .size() == 1);
 }
 
-TEST_CASE("places are found in time linear in the text") {
+/// Tables on one line, each begun and later gone on with: `x = {"é0".a=1,"é1".a=1,"é0".b=1,"é1".b=1}`.
+std::string split_tables(std::size_t count) {
     std::string line = "x = {";
-    for (int table = 0; table < 9'000; ++table) line += fmt::format("\"é{0}\".a=1,", table);
-    for (int table = 0; table < 9'000; ++table)
-        line += fmt::format("\"é{0}\".b=1{1}", table, table < 8'999 ? "," : "}");
-    INFO("quadratic, this is two thousand million steps");
-    const Document read = document(line);
+    for (std::size_t table = 0; table < count; ++table) line += fmt::format("\"é{0}\".a=1,", table);
+    for (std::size_t table = 0; table < count; ++table) line += fmt::format("\"é{0}\".b=1,", table);
+    line.back() = '}';
+    return line;
+}
+
+TEST_CASE("places are found in time linear in the text") {
+    const Document read = document(split_tables(9'000));
     const Node& last = at(read, "x").table()->back().second.table()->back().second;
     CHECK(read.text().substr(last.begin, last.end - last.begin) == "1");
     CHECK(last.end + 1 == read.text().size());
+    CHECK(test::grows_linearly([](std::size_t count) { document(split_tables(count)); }, 9'000));
 }
 
 }  // namespace crm::toml
