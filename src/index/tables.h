@@ -34,7 +34,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 4;
+inline constexpr int layout_version = 5;
 
 inline constexpr int row_bits = 20;
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "crm/base/text.h"
+#include "mistakes.h"
 #include "source_map.h"
 
 // The one door to toml++. Its assertions do not hold for "[.]", "[[[" and "[!x", whose error the parser reports right
@@ -118,14 +118,6 @@ private:
     SourceMap map_;
 };
 
-/// toml++ says "Error while parsing string: …" and may cut a code point in two where its buffer ends.
-std::string reason(std::string_view description) {
-    constexpr std::string_view opening = "Error while parsing ";
-    if (description.starts_with(opening)) description.remove_prefix(opening.size());
-    if (const auto bad = first_invalid_utf8(description)) description = description.substr(0, *bad);
-    return std::string(description);
-}
-
 }  // namespace
 
 std::variant<Table, Problem> parse_tree(std::string_view text, const std::string& file) {
@@ -134,7 +126,8 @@ std::variant<Table, Problem> parse_tree(std::string_view text, const std::string
         return Converter(text).table(tree);
     } catch (const tpp::parse_error& error) {
         const auto place = error.source().begin;
-        return Problem{{file, place.line, place.column}, "syntax", reason(error.description()), {}};
+        return syntax_problem({file, place.line, place.column}, text, SourceMap(text).offset(place.line, place.column),
+                              error.description());
     }
 }
 

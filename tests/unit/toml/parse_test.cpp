@@ -92,9 +92,26 @@ TEST_CASE("a text that is no TOML is a problem with file, line and column") {
     const Problem problem = problem_of("a = 1\nb = = 2\n");
     CHECK(problem.place == Place{"test.toml", 2, 5});
     CHECK(problem.code == "syntax");
-    CHECK(problem.message == "value: could not determine value type");
+    CHECK(problem.message == "this is no value");
     CHECK(problem_of("a = 1\na = 2").place.line == 2);
     CHECK(problem_of("a = [1,\n 2\n").code == "syntax");
+}
+
+TEST_CASE("common mistakes are told in plain words, with what to do") {
+    const auto told = [](const std::string& text) {
+        const Problem problem = problem_of(text);
+        return fmt::format("{}:{} {} ({})", problem.place.line, problem.place.column, problem.message, problem.hint);
+    };
+    const std::string close = " (close it with a quote; several lines go between \"\"\" and \"\"\")";
+    CHECK(told("a = \"x\nb = 1\n") == "1:7 a text is not closed on its line" + close);
+    CHECK(told("a = \"x\r\nb = 1\r\n") == "1:7 a text is not closed on its line" + close);
+    CHECK(told("a = \"\"\"x\n") == "1:10 a text is not closed" + close);
+    CHECK(told("a = [1,\n") == "1:9 a list is not closed (close it with ])");
+    CHECK(told("a =\n") == "1:4 there is no value (give the key a value, or delete the line)");
+    CHECK(told("a =") == "1:4 there is no value (give the key a value, or delete the line)");
+    CHECK(told("a = Anna\n") == "1:5 this is no value (put a text in quotes, like \"this\")");
+    CHECK(told("a = 1\na = 2\n").ends_with("(keep one of the two)"));
+    CHECK(told("a = \"x\by\"\n").find("control characters") != std::string::npos);
 }
 
 TEST_CASE("headers without a key are refused with their line, and never stop the program") {
