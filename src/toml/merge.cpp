@@ -6,24 +6,12 @@
 #include "layout.h"
 #include "merge_parts.h"
 #include "merge_patch.h"
+#include "merge_places.h"
 #include "merge_rows.h"
-#include "source_map.h"
 
 namespace crm::toml {
 
 namespace {
-
-/// What is written one way on one side and another way on the other: lines may tell, keys cannot.
-struct NotByKeys {};
-
-/// A table in the three documents, and what stands before the names of its keys in messages.
-struct Scope {
-    const Table& base;
-    const Table& ours;
-    const Table& theirs;
-    const Node* home;  ///< ours; null for the root
-    std::string prefix;
-};
 
 /// One version of a value, and the document it stands in.
 struct Chosen {
@@ -131,7 +119,7 @@ private:
 
     void put_value(const Scope& scope, const std::string& key, const Node* ours, const std::string& toml) {
         if (ours) return patch_.put(Patch::As::value, ours->begin, ours->end, toml);
-        const std::size_t at = place_for(scope, key);
+        const std::size_t at = place_for(texts_.ours, scope, key);
         patch_.put(Patch::As::lines, at, at, key_text(key) + " = " + toml + '\n');
     }
 
@@ -144,7 +132,7 @@ private:
         if (ours) {
             patch_.put(Patch::As::value, ours->begin, ours->end, source_of(chosen.document, *chosen.node));
         } else {
-            const std::size_t at = place_for(scope, key);
+            const std::size_t at = place_for(texts_.ours, scope, key);
             patch_.put(Patch::As::lines, at, at, statement_of(chosen.document, *chosen.node, true));
         }
         wanted.emplace_back(key, *chosen.node);
@@ -179,7 +167,7 @@ private:
         const Chosen side = chosen(v);
         if (side.node == v.ours) return;
         if (v.ours) remove(*v.ours);
-        const std::size_t at = v.ours ? region_begin(*v.ours) : place;
+        const std::size_t at = v.ours ? region_begin(texts_.ours, *v.ours) : place;
         if (side.node) patch_.put(Patch::As::section, at, at, sections_of(side.document, *side.node));
     }
 
@@ -208,7 +196,7 @@ private:
             return node ? statement_of(document, *node, false) : std::string();
         };
         const std::string ours = lines(texts_.ours, v.ours);
-        const std::size_t place = v.ours ? 0 : place_for(scope, key);
+        const std::size_t place = v.ours ? 0 : place_for(texts_.ours, scope, key);
         const Region region = v.ours ? lines_of(texts_.ours, *v.ours) : Region{place, place};
         patch_.conflict(
             Patch::As::lines, region.begin, region.end, ours,
@@ -224,40 +212,6 @@ private:
         };
         conflicts_.push_back(
             {name, said(texts_.ours, v.ours), said(texts_.base, v.base), said(texts_.theirs, v.theirs)});
-    }
-
-    // --- where a new key of theirs goes among ours ---
-
-    std::size_t place_for(const Scope& scope, const std::string& key) const {
-        const std::string& text = texts_.ours.text();
-        if (const Node* before = neighbour(scope, key, true)) return line_end(text, before->end);
-        if (const Node* behind = neighbour(scope, key, false)) {
-            const std::size_t line = line_begin(text, behind->key_begin);
-            return above_comments(text, texts_.ours.root(), line, mark_length(text));
-        }
-        const auto own = own_values(scope.ours);
-        if (!own.empty()) return line_end(text, own.back()->end);
-        if (scope.home && scope.home->form == Node::Form::section) return line_end(text, scope.home->end);
-        if (scope.home) throw NotByKeys{};
-        const auto headers = headers_of(scope.ours);
-        return headers.empty() ? text.size() : section_top(text, scope.ours, headers.front());
-    }
-
-    /// The nearest value of ours that stands before or behind the key with them.
-    static const Node* neighbour(const Scope& scope, const std::string& key, bool before) {
-        const Node* found = nullptr;
-        bool passed = false;
-        for (const auto& [name, node] : scope.theirs) {
-            if (name == key) {
-                if (before) return found;
-                passed = true;
-            }
-            const Node* mine = member(scope.ours, name);
-            if (!mine || !is_value(*mine)) continue;
-            if (passed) return mine;
-            if (before) found = mine;
-        }
-        return nullptr;
     }
 
     // --- tables with headers, dotted keys ---
@@ -293,7 +247,7 @@ private:
     void insert(const Scope& scope, const std::string& key, const Node& theirs, Table& wanted) {
         const std::size_t end = texts_.ours.text().size();
         if (theirs.form == Node::Form::dotted) {
-            const std::size_t at = place_for(scope, key);
+            const std::size_t at = place_for(texts_.ours, scope, key);
             for (const Node* value : own_values(*theirs.table()))
                 patch_.put(Patch::As::lines, at, at, statement_of(texts_.theirs, *value, true));
         }
@@ -324,7 +278,7 @@ private:
         if (!rows) throw NotByKeys{};
         Array wanted;
         for (std::size_t i = 0; i < rows->size(); ++i)
-            merge_row((*rows)[i], prefix + key + '.' + (*rows)[i].id, place_of(*rows, i), wanted);
+            merge_row((*rows)[i], prefix + key + '.' + (*rows)[i].id, place_of(texts_.ours, *rows, i), wanted);
         return wanted;
     }
 
@@ -346,26 +300,6 @@ private:
         if (v.ours) return remove(*v.ours);
         patch_.put(Patch::As::section, place, place, sections_of(texts_.theirs, *v.theirs));
         wanted.push_back(*v.theirs);
-    }
-
-    /// Where a row of theirs begins: above our next row, or behind our last one.
-    std::size_t place_of(const std::vector<MergedRow>& rows, std::size_t position) const {
-        if (rows[position].versions.ours) return 0;
-        for (std::size_t i = position + 1; i < rows.size(); ++i)
-            if (const Node* next = rows[i].versions.ours) return region_begin(*next);
-        for (std::size_t i = position; i > 0; --i)
-            if (const Node* last = rows[i - 1].versions.ours) return region_end(*last);
-        return texts_.ours.text().size();
-    }
-
-    std::size_t region_begin(const Node& node) const {
-        return section_top(texts_.ours.text(), texts_.ours.root(), node.begin);
-    }
-
-    std::size_t region_end(const Node& node) const {
-        const auto region = region_of(texts_.ours, node);
-        if (!region) throw NotByKeys{};
-        return region->end;
     }
 
     const Texts& texts_;
