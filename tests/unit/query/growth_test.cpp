@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "../base/growth.h"
 #include "crm/base/error.h"
-#include "growth.h"
 #include "world.h"
 
 namespace crm::test {

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "growth.h"
+#include "../base/growth.h"
 
 using namespace crm;
 using crm::test::grows_linearly;

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "growth.h"
+#include "../base/growth.h"
 #include "support.h"
 
 namespace crm::toml {
