@@ -102,6 +102,8 @@ Result<std::string> Names::look_up(const Field& reference, const std::string& te
     Found found = found_here(kinds_of(reference), folded);
     if (found.size() == 1 && found.front().first == text) return text;
     add_from_disk(found, reference, text, folded);
+    const auto is_meant = [&](const auto& entry) { return entry.first == text; };  // an id goes before a name
+    if (std::any_of(found.begin(), found.end(), is_meant)) return text;
     if (!found.empty()) return one_of(text, found);
     if (rejected_.contains(folded)) return Fault{fmt::format("the row of '{}' was rejected", text), {}};
     if (auto id = make(reference, text)) return *id;
