@@ -31,8 +31,11 @@ public:
         for (std::size_t left = there_->array()->size(); left > 0; --left) document_.remove_table(field_.key, left - 1);
     }
 
+    /// Rows that are as many as before are changed where they stand.
     void set(const std::vector<Row>& rows) {
+        const toml::Array* before = there_ ? there_->array() : nullptr;
         if (in_one_value()) return write({}, rows);
+        if (before && before->size() == rows.size()) return change(rows);
         clear();
         append(rows);
     }
@@ -47,6 +50,20 @@ public:
 
 private:
     bool in_one_value() const { return !at_.empty() || (there_ && there_->form == toml::Node::Form::value); }
+
+    /// Every edit reads the document anew: nothing of it is held on to.
+    void change(const std::vector<Row>& rows) {
+        const std::string key(field_.key);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const toml::Path row{key, std::to_string(i)};
+            for (const auto& [column, literal] : entries_of(field_, rows[i])) {
+                const toml::Node* cell = toml::member(table_at(document_, row), column);
+                if (!cell || toml_text(*cell) != literal.toml()) document_.set(row, column, literal);
+            }
+            for (std::size_t column = 0; column < field_.columns.size(); ++column)
+                if (absent(rows[i].values[column])) document_.unset(row, field_.columns[column].key);
+        }
+    }
 
     void append(const std::vector<Row>& rows) {
         std::vector<toml::Entries> tables;
