@@ -43,7 +43,7 @@ _crm_table() {
     subcommands= options= operands= rest= fields=
     case $1 in
     '')
-        subcommands='init add log find show edit rm deal task remind report query import export reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help'
+        subcommands='init add log find show edit rm deal task remind report query import export merge reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help'
         options='--directory=directory -C=directory --quiet -q --as=user --color=when --help -h --version'
         ;;
     'init')
@@ -156,6 +156,11 @@ _crm_table() {
         options='--format=format --output=file -o=file --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='kind+query query' rest=yes fields=
         ;;
+    'merge')
+        subcommands=''
+        options='--create --dry-run -n --force --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        operands='reference reference' rest= fields=any
+        ;;
     'reassign')
         subcommands=''
         options='--from=user --to=user --dry-run -n --force --lock-timeout=text --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
@@ -253,7 +258,7 @@ _crm_values() {
     type) _crm_ask types ;;
     format) _crm_offer 'table json ndjson csv tsv ids md sarif' ;;
     shell) _crm_offer 'bash zsh fish' ;;
-    command) _crm_offer 'init add log find show edit rm deal task remind report query import export reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help' ;;
+    command) _crm_offer 'init add log find show edit rm deal task remind report query import export merge reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help' ;;
     report) _crm_offer 'pipeline sales winrate activity changes' ;;
     when) _crm_offer 'auto always never' ;;
     file) files=yes; mapfile -t COMPREPLY < <(compgen -f -- "$typed") ;;

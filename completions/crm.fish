@@ -4,7 +4,7 @@
 set -g __crm_valued --all --as --as-of --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --message --move --name --next --on --output --owner --param --period --reason --region --rejects --remote --separator --sort --stage --timeout --timezone --to --typed --user --value --words -C -k -m -o
 set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --install --list --no-index --no-push --out --partial --quiet --tables --version -h -l -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
-set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'resolve' 'task add'
+set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'merge' 'resolve' 'task add'
 # Options of those commands that are no fields, though a field may be called so elsewhere.
 set -g __crm_own --all --as --batch --color --create --deleted --directory --dry-run --force --from --help --id --if-duplicate --in --item --lock-timeout --move --next --out --quiet
 
@@ -142,7 +142,7 @@ function __crm_words
         case shell
             printf '%s\n' bash zsh fish
         case command
-            printf '%s\n' init add log find show edit rm deal task remind report query import export reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help
+            printf '%s\n' init add log find show edit rm deal task remind report query import export merge reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help
         case report
             printf '%s\n' pipeline sales winrate activity changes
         case when
@@ -169,6 +169,7 @@ complete -c crm -n '__crm_at "" 0 0' -a report -d 'figures: pipeline, sales, win
 complete -c crm -n '__crm_at "" 0 0' -a query -d 'read-only SQL over everything'
 complete -c crm -n '__crm_at "" 0 0' -a import -d 'take records in from CSV or JSON'
 complete -c crm -n '__crm_at "" 0 0' -a export -d 'print records for other programs'
+complete -c crm -n '__crm_at "" 0 0' -a merge -d 'join two records that are one and the same'
 complete -c crm -n '__crm_at "" 0 0' -a reassign -d 'hand a colleague\'s customers over'
 complete -c crm -n '__crm_at "" 0 0' -a check -d 'is every record sound?'
 complete -c crm -n '__crm_at "" 0 0' -a undo -d 'take back what the last commands changed'
@@ -471,6 +472,19 @@ complete -c crm -n '__crm_at "export"' -l color -x -a '(__crm_words when)' -d 'a
 complete -c crm -n '__crm_at "export"' -s h -l help -d 'print this help'
 complete -c crm -n '__crm_at "export" 0 0' -a '(__crm_values kind+query)'
 complete -c crm -n '__crm_at "export" 1' -a '(__crm_values query)'
+complete -c crm -n '__crm_at "merge"' -l create -d 'make what a reference names and nobody knows'
+complete -c crm -n '__crm_at "merge"' -s n -l dry-run -d 'show the change as a diff and write nothing'
+complete -c crm -n '__crm_at "merge"' -l force -d 'change several records even while a git merge is unfinished'
+complete -c crm -n '__crm_at "merge"' -l lock-timeout -x -d 'how long to wait for another writer; 10s'
+complete -c crm -n '__crm_at "merge"' -s C -l directory -x -a '(__crm_words directory)' -d 'the workspace; else $CRM_DIR, the nearest folder upwards with a crm.toml, or ~/crm'
+complete -c crm -n '__crm_at "merge"' -s q -l quiet -d 'do not say what was done'
+complete -c crm -n '__crm_at "merge"' -l as -x -a '(__crm_words user)' -d 'on whose behalf; else $CRM_USER, git\'s user.email, or your login'
+complete -c crm -n '__crm_at "merge"' -l color -x -a '(__crm_words when)' -d 'auto, always or never'
+complete -c crm -n '__crm_at "merge"' -s h -l help -d 'print this help'
+complete -c crm -n '__crm_at "merge" 0 0' -a '(__crm_values reference)'
+complete -c crm -n '__crm_at "merge" 1 1' -a '(__crm_values reference)'
+complete -c crm -n '__crm_at "merge"' -a '(__crm_field_values any)'
+complete -c crm -n '__crm_at "merge"' -a '(__crm_field_options any)'
 complete -c crm -n '__crm_at "reassign"' -l from -x -a '(__crm_words user)' -d 'whose they are'
 complete -c crm -n '__crm_at "reassign"' -l to -x -a '(__crm_words user)' -d 'whose they will be'
 complete -c crm -n '__crm_at "reassign"' -s n -l dry-run -d 'show the change as a diff and write nothing'

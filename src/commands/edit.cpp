@@ -20,15 +20,6 @@ bool allows_duplicates(const IntakeSettings& settings) {
     return settings.if_duplicate == IfDuplicate::allow;
 }
 
-void refuse_duplicate(const Engine& engine, const Record& record, std::span<const FieldChange> changes) {
-    const auto duplicate = new_duplicate(engine, record, changed(record, changes));
-    if (!duplicate) return;
-    throw Error(Exit::conflict,
-                fmt::format("{} {} has the {} {} already", duplicate->record->id(), duplicate->record->title(),
-                            duplicate->field->name, duplicate->text),
-                "use --if-duplicate allow");
-}
-
 std::string changed_words(const Record& record, std::span<const FieldChange> changes) {
     std::vector<const Field*> fields;
     for (const FieldChange& change : changes)
@@ -51,7 +42,7 @@ Exit edit_fields(Context& context) {
         context.put(record.id() + '\n');
         return Exit::done;
     }
-    if (!duplicates) refuse_duplicate(context.engine(), record, changes);
+    if (!duplicates) refuse_duplicate(context.engine(), record, changed(record, changes));
     set.edit(record, changes);
     context.finish(set, changed_words(record, changes) + created_words(names.created()), ids);
     return Exit::done;

@@ -180,6 +180,15 @@ std::optional<Engine::Duplicate> new_duplicate(const Engine& engine, const Recor
     return any ? engine.duplicate_of(fresh) : std::nullopt;
 }
 
+void refuse_duplicate(const Engine& engine, const Record& before, const Record& after) {
+    const auto duplicate = new_duplicate(engine, before, after);
+    if (!duplicate) return;
+    throw Error(Exit::conflict,
+                fmt::format("{} {} has the {} {} already", duplicate->record->id(), duplicate->record->title(),
+                            duplicate->field->name, duplicate->text),
+                "use --if-duplicate allow");
+}
+
 std::string field_list(std::span<const Field* const> fields) {
     std::vector<std::string> keys;
     for (const Field* field : fields) keys.emplace_back(field->key);

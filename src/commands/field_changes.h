@@ -23,6 +23,9 @@ std::vector<const Field*> differing_fields(const Record& before, const Record& a
 /// Another record that has an email, phone or handle which `after` has and `before` had not.
 std::optional<Engine::Duplicate> new_duplicate(const Engine& engine, const Record& before, const Record& after);
 
+/// Error(Exit::conflict) naming it.
+void refuse_duplicate(const Engine& engine, const Record& before, const Record& after);
+
 /// "title, tags"
 std::string field_list(std::span<const Field* const> fields);
 

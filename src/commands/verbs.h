@@ -19,6 +19,7 @@ extern const Command report;
 extern const Command query;
 extern const Command import;
 extern const Command export_;
+extern const Command merge;
 extern const Command reassign;
 extern const Command check;
 extern const Command undo;

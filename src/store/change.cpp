@@ -160,6 +160,11 @@ void ChangeSet::edit(const Record& record, std::span<const FieldChange> changes)
         state_->edited_events.emplace(&record.kind(), record.id());
 }
 
+void ChangeSet::add_undeclared(const Record& record, std::string_view key, std::string_view toml) {
+    const auto [path, table] = state_->table_of(record);
+    state_->open(record, path).document().set(table, key, toml::Literal::raw(std::string(toml)));
+}
+
 void ChangeSet::replace(const Record& record, std::string_view expected, std::string text) {
     const auto [path, table] = state_->table_of(record);
     state_->replace(path, rank_of(record.kind()), expected, std::move(text));

@@ -79,6 +79,7 @@ SCENES = (
     Scene("import --key", ("import", "rows.csv", "--kind", "person", "--key", "email"),
           before=(("import", "rows.csv", "--kind", "person", "--create"), ("edit", "row-1", "--name", "Changed"), ("edit", "row-2", "--name", "Changed"))),
     Scene("reassign", ("reassign", "--from", "ivan", "--to", "anna")),
+    Scene("merge", ("merge", "minsu", "pyotr")),
     Scene("undo", ("undo",), before=(("edit", "minsu", "--city", "Bonn"),), takes_back=False),
     Scene("undo of several", ("undo",), before=(("add", "person", "--batch", "batch.ndjson"),), takes_back=False),
     Scene("redo", ("redo",), before=(("add", "person", "--batch", "batch.ndjson"), ("undo",)), takes_back=False),

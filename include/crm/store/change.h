@@ -88,6 +88,8 @@ public:
     void create(const Record& record, std::string_view user);
     /// Changes fields of a record as it stands on the disk or in this change set. Error(Exit::not_found) if it is gone.
     void edit(const Record& record, std::span<const FieldChange> changes);
+    /// Adds a key that is no field of the kind, with its value in TOML.
+    void add_undeclared(const Record& record, std::string_view key, std::string_view toml);
     /// Replaces the file of an entity by a text that the caller has validated (an editor's).
     void replace(const Record& record, std::string_view expected, std::string text);
     /// Replaces the text of any file of the workspace that is there; as above.
