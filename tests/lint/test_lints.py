@@ -134,6 +134,24 @@ class Doors(Lint):
                 self.bad("doors.py", "src/reports/a.cpp:2: ")
 
 
+class Names(Lint):
+    def test_a_name_may_be_taken_again_in_another_space_file_or_type(self):
+        self.write("src/base/a.h", "namespace crm {\nstruct Row {};\nstruct Table;\nenum class End { no };\nstruct Walk { struct Row {}; };\n}")
+        self.write("src/base/a.cpp", "namespace crm {\nstruct Walk::State {};\nnamespace {\nstruct Row {};\n}\n}")
+        self.write("src/toml/a.h", "namespace crm::toml {\nstruct Row : Base<int> {};\n}\nnamespace crm { struct Table; }")
+        self.good("names.py")
+
+    def test_a_type_of_a_name_that_is_taken_is_refused(self):
+        self.write("src/base/a.h", "namespace crm {\nstruct Row {};\n}")
+        self.write("src/store/b.h", "namespace crm {\nvoid f() {}\nclass Row final : public Base {\n};\n}")
+        self.bad("names.py", "src/store/b.h:3: crm::Row is another type in src/base/a.h")
+
+    def test_a_source_shares_its_names_with_the_program_too(self):
+        self.write("src/base/a.cpp", "namespace crm {\nenum class End { no };\n}")
+        self.write("src/store/b.cpp", "namespace crm {\nenum class End { yes };\n}")
+        self.bad("names.py", "src/store/b.cpp:2: crm::End is another type in src/base/a.cpp")
+
+
 class Generated(Lint):
     def generator(self, text):
         path = self.write("generator", f"#!/bin/sh\nmkdir -p $1/docs/man $1/completions\nprintf '{text}' >$1/docs/man/crm.1\n")
