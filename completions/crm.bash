@@ -256,7 +256,7 @@ _crm_values() {
     stage) _crm_ask stages ;;
     user) _crm_ask users ;;
     type) _crm_ask types ;;
-    format) _crm_offer 'table json ndjson csv tsv ids md sarif' ;;
+    format) _crm_offer 'table json ndjson csv tsv ids md html ics sarif' ;;
     shell) _crm_offer 'bash zsh fish' ;;
     command) _crm_offer 'init add log find show edit rm deal task remind report query import export merge reassign check undo redo history sync git-setup conflicts resolve merge-driver guard completions help' ;;
     report) _crm_offer 'pipeline sales winrate activity changes' ;;

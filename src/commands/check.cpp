@@ -87,7 +87,7 @@ constexpr std::array options{
     Option{.name = "fix", .value = {}, .help = "put right what has only one right answer"},
     Option{.name = "format",
            .value = "FORMAT",
-           .help = "table, json, ndjson, csv, tsv, ids, md or sarif",
+           .help = "table, json, ndjson, csv, tsv, ids, md, html or sarif",
            .means = Means::format},
 };
 

@@ -43,7 +43,9 @@ Exit run(Context& context) {
     static_cast<void>(writer_named(context.format()));  // an unknown format is an error though nothing is due
     const auto due = reminders(context.engine(), settings);
     // An empty array is JSON's nothing.
-    if (context.wants_format() && (!due.empty() || context.format() == "json"))
+    if (context.wants_format() && context.format() == "ics" && !due.empty())
+        context.print(calendar_of(context.engine(), due, settings.day));
+    else if (context.wants_format() && (!due.empty() || context.format() == "json"))
         context.print(table_of(context.engine(), due, settings.day));
     else
         context.put(text_of(context.engine(), due, settings.day, !settings.owner));
@@ -56,7 +58,10 @@ constexpr std::array options{
     Option{.name = "owner", .value = "USER", .help = "what this colleague owns", .means = Means::user},
     Option{.name = "all", .value = {}, .help = "whoever owns it"},
     Option{.name = "exit-code", .value = {}, .help = "exit with 1 if nothing is due"},
-    format_option,
+    Option{.name = "format",
+           .value = "FORMAT",
+           .help = "table, json, ndjson, csv, tsv, ids, md, html or ics",
+           .means = Means::format},
 };
 
 }  // namespace

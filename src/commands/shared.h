@@ -9,8 +9,10 @@
 
 namespace crm {
 
-inline constexpr Option format_option{
-    .name = "format", .value = "FORMAT", .help = "table, json, ndjson, csv, tsv, ids or md", .means = Means::format};
+inline constexpr Option format_option{.name = "format",
+                                      .value = "FORMAT",
+                                      .help = "table, json, ndjson, csv, tsv, ids, md or html",
+                                      .means = Means::format};
 inline constexpr Option columns_option{.name = "columns",
                                        .value = "FIELD,…",
                                        .help = "which columns, over links too: name,org.city",

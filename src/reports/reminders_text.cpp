@@ -48,20 +48,28 @@ std::string details(const Reminder& reminder, int days) {
     return {};
 }
 
-std::string what(const Engine& engine, const Reminder& reminder, const Date& day, bool owners) {
-    const Record& record = *reminder.record;
-    std::string text = record.title();
-    if (reminder.turns) text += fmt::format(" turns {}", *reminder.turns);
-    if (const auto names = names_about(engine, record); !names.empty()) text += fmt::format(" ({})", join(names, ", "));
-    const auto date = day_of(reminder, engine.calendar());
-    std::vector<std::string> parts{text, details(reminder, date ? days_between(*date, day) : 0)};
-    if (record.text("priority") == "high") parts.emplace_back("high priority");
-    if (const std::string owner = owner_name(engine, record); owners && !owner.empty()) parts.push_back("for " + owner);
+std::string line_of(const Engine& engine, const Reminder& reminder, const Date& day, bool owners) {
+    std::vector<std::string> parts{heading_of(engine, reminder), details_of(engine, reminder, day)};
+    if (reminder.record->text("priority") == "high") parts.emplace_back("high priority");
+    const std::string owner = owner_name(engine, *reminder.record);
+    if (owners && !owner.empty()) parts.push_back("for " + owner);
     std::erase(parts, std::string{});
     return visible(join(parts, ", "));
 }
 
 }  // namespace
+
+std::string heading_of(const Engine& engine, const Reminder& reminder) {
+    std::string text = reminder.record->title();
+    if (reminder.turns) text += fmt::format(" turns {}", *reminder.turns);
+    const auto names = names_about(engine, *reminder.record);
+    return names.empty() ? text : text + fmt::format(" ({})", join(names, ", "));
+}
+
+std::string details_of(const Engine& engine, const Reminder& reminder, const Date& day) {
+    const auto date = day_of(reminder, engine.calendar());
+    return details(reminder, date ? days_between(*date, day) : 0);
+}
 
 std::string text_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day, bool owners) {
     using Line = std::array<std::string, 4>;
@@ -70,7 +78,7 @@ std::string text_of(const Engine& engine, const std::vector<Reminder>& reminders
     for (const Reminder& reminder : reminders) {
         const Line& line =
             lines.emplace_back(Line{std::string(reason_name(reminder.reason)), date_words(reminder, engine.calendar()),
-                                    what(engine, reminder, day, owners), reminder.record->id()});
+                                    line_of(engine, reminder, day, owners), reminder.record->id()});
         for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], std::min(width(line[i]), widest));
     }
     std::string text;

@@ -18,5 +18,9 @@ std::string owner_name(const Engine& engine, const Record& record);
 std::optional<Date> day_of(const Reminder& reminder, const Calendar& calendar);
 /// The day, and in the workspace's zone the time: "2026-11-22 15:30"; empty for none.
 std::string date_words(const Reminder& reminder, const Calendar& calendar);
+/// "Acme renewal (Acme GmbH)", "Anna turns 46"; as the record has it, not made visible.
+std::string heading_of(const Engine& engine, const Reminder& reminder);
+/// "expected 7 days ago"; empty where there is no more to say.
+std::string details_of(const Engine& engine, const Reminder& reminder, const Date& day);
 
 }  // namespace crm

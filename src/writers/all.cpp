@@ -17,6 +17,8 @@ constexpr std::array all{
     Writer{"tsv", "tab-separated values for awk and cut", table_as_tsv, card_as_tsv},
     Writer{"ids", "one id a line", table_as_ids, card_as_ids},
     Writer{"md", "a Markdown table", table_as_markdown, card_as_markdown, true},
+    Writer{"html", "a page for browsers and mail", table_as_html, card_as_html, true},
+    Writer{"ics", "iCalendar, for other calendars: crm remind", table_as_ics, card_as_ics, false, "what is due"},
     Writer{"sarif", "SARIF 2.1.0, for code hosts and editors: crm check", table_as_sarif, card_as_sarif, false,
            "findings in files"},
 };

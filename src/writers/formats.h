@@ -28,6 +28,12 @@ std::string card_as_ids(const Card& card, const WriteSettings& settings);
 std::string table_as_markdown(const Table& table, const WriteSettings& settings);
 std::string card_as_markdown(const Card& card, const WriteSettings& settings);
 
+std::string table_as_html(const Table& table, const WriteSettings& settings);
+std::string card_as_html(const Card& card, const WriteSettings& settings);
+
+std::string table_as_ics(const Table& table, const WriteSettings& settings);
+std::string card_as_ics(const Card& card, const WriteSettings& settings);
+
 std::string table_as_sarif(const Table& table, const WriteSettings& settings);
 std::string card_as_sarif(const Card& card, const WriteSettings& settings);
 

@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 CRM = Path(os.environ.get("CRM", shutil.which("crm") or "crm")).resolve()
-FORMATS = ["table", "json", "ndjson", "csv", "tsv", "ids", "md"]
+FORMATS = ["table", "json", "ndjson", "csv", "tsv", "ids", "md", "html"]
 
 # An escape sequence that retitles the window, a bell, a C1 introducer, bidirectional controls, nothing wide, a tag.
 EVIL = "E\x1b]0;x\x07\x1b[31m\x9b2J\u202ev\u2066i\u200bl\U000e0041\x7f"

@@ -49,6 +49,10 @@ std::vector<Reminder> reminders(const Engine& engine, const ReminderSettings& se
 /// One row for each: reason, date, days (since the date, negative ahead), kind, id, title, about, owner, turns.
 Table table_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day);
 
+/// One entry of a calendar for each, as --format ics writes it: what is to be done has the day or time when it is due,
+/// which of what is silent, late or rots is the day as which it is told. The same on the same day, with the same uids.
+Table calendar_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day);
+
 /// For people, a line each, in columns; empty for none. The owner is told where `owners` asks for it.
 std::string text_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day, bool owners);
 

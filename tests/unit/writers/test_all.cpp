@@ -30,7 +30,7 @@ TEST_CASE("an unknown format is a usage error with the nearest, or with all of t
         return std::string();
     };
     CHECK(hint_for("jsn") == "did you mean --format json?");
-    CHECK(hint_for("parquet") == "formats are table, json, ndjson, csv, tsv, ids, md");
+    CHECK(hint_for("parquet") == "formats are table, json, ndjson, csv, tsv, ids, md, html");
 }
 
 TEST_CASE("SARIF holds findings in files, and refuses everything else") {
