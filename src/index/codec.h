@@ -32,8 +32,8 @@ public:
 
     /// Room for so many columns, with so many bytes in them.
     void reserve(std::size_t columns, std::size_t bytes);
-    /// Some of its columns, in order, to the parameters from `first` on; valid until the row changes or ends.
-    void bind(Statement& statement, int first, std::size_t begin, std::size_t end) const;
+    /// Its columns, in order, to the parameters from `first` on; valid until the row changes or ends.
+    void bind(Statement& statement, int first) const;
     std::string_view text(std::size_t column) const;
     std::size_t size() const { return columns_.size(); }
 
@@ -48,7 +48,7 @@ private:
     std::string bytes_;
 };
 
-/// What a record's table holds of it after _row and _path, and then what the table of words does after _row.
+/// What a record's table holds of it after _row and _path.
 PackedRow pack(const Record& record, const Settings& settings, const Collator& collator);
 
 /// One reference of a record; of a table's column the field is "item.product".

@@ -2,9 +2,6 @@
 #include <algorithm>
 
 #include "codec.h"
-#include "crm/base/slug.h"
-#include "crm/base/text.h"
-#include "crm/query/search.h"
 #include "crm/syntax/json.h"
 #include "references.h"
 #include "tables.h"
@@ -99,9 +96,9 @@ void PackedRow::reserve(std::size_t columns, std::size_t bytes) {
     bytes_.reserve(bytes);
 }
 
-void PackedRow::bind(Statement& statement, int first, std::size_t begin, std::size_t end) const {
-    for (std::size_t i = begin; i < end; ++i) {
-        const int parameter = first + static_cast<int>(i - begin);
+void PackedRow::bind(Statement& statement, int first) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const int parameter = first + static_cast<int>(i);
         switch (columns_[i].sort) {
             case Sort::null: statement.bind_null(parameter); break;
             case Sort::integer: statement.bind(parameter, columns_[i].number); break;
@@ -114,9 +111,8 @@ void PackedRow::bind(Statement& statement, int first, std::size_t begin, std::si
 PackedRow pack(const Record& record, const Settings& settings, const Collator& collator) {
     const Kind& kind = record.kind();
     const Value& title = record[kind.title_field()];
-    const std::string words = query::search_text(record);
     PackedRow row;
-    row.reserve(kind.fields.size() + 9, words.size() * 2 + 256);
+    row.reserve(kind.fields.size() + 8, 512);
     row.add(static_cast<std::int64_t>(record.place.line));
     row.add(static_cast<std::int64_t>(record.place.column));
     row.add_text(record.id());
@@ -128,11 +124,6 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
         row.add_null();
     else
         row.add_text(as_json(record.undeclared));
-    if (kind.event)
-        row.add_null();
-    else
-        row.add_text(join(search_forms(to_text(title)), "\n"));
-    row.add_text(words);
     return row;
 }
 

@@ -51,6 +51,14 @@ std::vector<std::string> other_spellings(std::string_view reference) {
     return others;
 }
 
+/// What stands in a form that has all of these words, however they are joined in it.
+std::string longest_word(std::string_view words) {
+    std::string_view longest;
+    for (const std::string_view word : split(words, ' '))
+        if (word.size() > longest.size()) longest = word;
+    return std::string(longest);
+}
+
 }  // namespace
 
 bool Wanted::names_one() const {
@@ -65,6 +73,12 @@ Wanted wanted(std::string_view reference, const Settings& settings) {
     const bool dialled = digits >= 4 && folded.find_first_not_of("0123456789+()/-. ") == std::string::npos;
     return {trim(reference), folded, loosened(folded), dialled ? e164(reference, settings.region) : std::nullopt,
             other_spellings(trim(reference))};
+}
+
+std::vector<std::string> keys_of(const Wanted& wanted) {
+    std::vector<std::string> keys{longest_word(wanted.loose), std::string(wanted.text)};
+    for (const std::string& other : wanted.others) keys.push_back(longest_word(other));
+    return keys;
 }
 
 Fit id_fit(std::string_view id, const Wanted& wanted) {

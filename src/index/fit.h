@@ -28,6 +28,10 @@ struct Wanted {
 };
 Wanted wanted(std::string_view reference, const Settings& settings);
 
+/// Every record that fits has one of these in its id, its marks (words.h; a phone's `phone_mark` is yours to add) or
+/// its search forms.
+std::vector<std::string> keys_of(const Wanted& wanted);
+
 struct Fitting {
     const Record* record;
     Fit fit;

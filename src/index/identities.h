@@ -8,12 +8,8 @@
 
 #include "crm/model/settings.h"
 #include "database.h"
-#include "fit.h"
 
 namespace crm {
-
-/// Whether a column (a text, or a JSON array of texts) holds the identity that is wanted.
-bool has_identity(const Statement& row, int column, const Field& field, const Wanted& wanted, const Settings& settings);
 
 /// The rows of everybody's identities of one field. Phones are kept by their last digits, and read when these agree:
 /// reading one is slow.

@@ -8,6 +8,7 @@
 #include "order.h"
 #include "references.h"
 #include "tables.h"
+#include "words.h"
 
 namespace crm {
 
@@ -39,6 +40,21 @@ int bind_links(Statement& statement, const Kind& from, const LinkNames& links) {
     if (!links.all)
         for (const std::string& name : links.names) statement.bind(next++, name);
     return next;
+}
+
+bool has_line(std::string_view lines, std::string_view line) {
+    const auto all = split(lines, '\n');
+    return std::find(all.begin(), all.end(), line) != all.end();
+}
+
+/// Null: a twin, which fits nothing.
+Fit phone_fit(const Record* record, const Wanted& wanted, const Settings& settings) {
+    if (!record) return Fit::none;
+    for (const Field& field : record->kind().fields)
+        if (field.identifying && field.type == Type::phone)
+            for (const std::string& text : record->texts(field.name))
+                if (is_identity(field, text, wanted, settings)) return Fit::identity;
+    return Fit::none;
 }
 
 }  // namespace
@@ -155,28 +171,19 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::last_contact(const Record
 std::vector<Fitting> IndexedEngine::fitting(const Kind& kind, const Wanted& wanted) const {
     const auto indexed = [&] {
         Database& database = fresh(kind);
-        std::vector<const Field*> identifying;
-        std::string columns;
-        for (const Field& field : kind.fields)
-            if (field.identifying) {
-                identifying.push_back(&field);
-                columns += ", r." + quoted_name(field.key);
-            }
-        std::vector<std::pair<std::int64_t, Fit>> rows;
-        Statement statement = database.prepare(
-            fmt::format("SELECT r._row, r.id, w._forms{} FROM {} AS r JOIN main.{} AS w ON w._row = r._row", columns,
-                        quoted_name(view_of(kind)), quoted_name(words_table(kind))));
-        const auto fit_of = [&] {
-            if (const Fit fit = id_fit(statement.text(1), wanted); fit != Fit::none) return fit;
-            for (std::size_t i = 0; i < identifying.size(); ++i)
-                if (has_identity(statement, static_cast<int>(i) + 3, *identifying[i], wanted, settings()))
-                    return Fit::identity;
-            return name_fit(statement.text(1), statement.text(2), wanted);
-        };
-        while (step(statement))
-            if (const Fit fit = fit_of(); fit != Fit::none) rows.emplace_back(statement.integer(0), fit);
+        std::vector<std::string> keys = keys_of(wanted);
+        const std::string phone = wanted.phone ? phone_mark(*wanted.phone) : std::string{};
+        if (wanted.phone) keys.push_back(phone);
         std::vector<Fitting> fitting;
-        for (const auto& [row, fit] : rows) fitting.push_back({of_row(database, kind, row), fit});
+        each_with(database, kind, keys, [&](std::int64_t row, const Words& words) {
+            Fit fit = id_fit(words.id, wanted);
+            if (fit == Fit::none && has_line(words.marks, '=' + wanted.folded)) fit = Fit::identity;
+            if (fit == Fit::none && wanted.phone && has_line(words.marks, phone))
+                fit = phone_fit(of_row(database, kind, row), wanted, settings());
+            if (fit == Fit::none) fit = name_fit(words.id, words.forms, wanted);
+            if (fit == Fit::none) return;
+            if (const Record* record = of_row(database, kind, row)) fitting.push_back({record, fit});
+        });
         std::sort(fitting.begin(), fitting.end(),
                   [](const Fitting& a, const Fitting& b) { return by_id(a.record, b.record); });
         return fitting;

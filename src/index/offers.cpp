@@ -10,6 +10,7 @@
 #include "crm/base/text.h"
 #include "crm/model/read.h"
 #include "tables.h"
+#include "words.h"
 
 namespace crm {
 
@@ -47,6 +48,25 @@ std::vector<Offered> in_files(const Workspace& workspace, const Kind& kind, cons
     }
     std::sort(offered.begin(), offered.end(), [](const Offered& a, const Offered& b) { return a.id < b.id; });
     if (offered.size() > limit) offered.resize(limit);
+    return offered;
+}
+
+/// No more of the records themselves is read than the few rows answered.
+std::vector<Offered> in_words(Database& database, const Kind& kind, const std::string& folded, std::size_t limit) {
+    std::vector<std::pair<std::string, std::int64_t>> found;
+    each_with(database, kind, std::span(&folded, 1), [&](std::int64_t row, const Words& words) {
+        if (words.id.starts_with(folded) || begins_a_word(words.forms, folded)) found.emplace_back(words.id, row);
+    });
+    std::sort(found.begin(), found.end());
+    Statement title = database.prepare(fmt::format("SELECT {} FROM {} WHERE _row = ?",
+                                                   quoted_name(kind.title_field().key), quoted_name(view_of(kind))));
+    std::vector<Offered> offered;
+    for (auto& [id, row] : found) {
+        if (offered.size() >= limit) break;
+        title.bind(1, row);
+        if (title.step()) offered.push_back({std::move(id), std::string(title.text(0))});
+        title.reset();
+    }
     return offered;
 }
 
@@ -91,18 +111,7 @@ std::vector<Offered> Offers::records(const Kind& kind, std::string_view text, st
     const std::string folded = fold(text);
     try {
         if (Database* database = index_->fresh(workspace_, kind)) {
-            // No more of the records themselves is read than the few rows answered.
-            Statement statement = database->prepare(fmt::format(
-                "SELECT id, {0} FROM {1} WHERE _row IN (SELECT _row FROM {1} WHERE id >= ?1 AND id < ?2 LIMIT ?3) OR"
-                " _row IN (SELECT _row FROM main.{2} WHERE instr(_forms, ?1) > 0 AND (instr(_forms, ?4) > 0 OR"
-                " instr(_forms, ?5) > 0 OR substr(_forms, 1, length(?1)) = ?1) LIMIT ?3) ORDER BY id LIMIT ?3",
-                quoted_name(kind.title_field().key), quoted_name(view_of(kind)), quoted_name(words_table(kind))));
-            statement.bind(1, folded).bind(2, folded + '\x7f').bind(3, static_cast<std::int64_t>(limit));
-            statement.bind(4, '\n' + folded).bind(5, ' ' + folded);
-            std::vector<Offered> offered;
-            while (statement.step())
-                offered.push_back({std::string(statement.text(0)), std::string(statement.text(1))});
-            return offered;
+            return in_words(*database, kind, folded, limit);
         }
     } catch (const IndexUnusable&) {
         index_ = std::make_unique<Index>();

@@ -53,8 +53,8 @@ void Reader::take(ReadFile& result, const Root& root, std::string text, const st
     std::vector<Loaded> said = workspace_.understand(std::move(text), path, root.kinds);
     for (std::size_t kind = 0; kind < said.size(); ++kind) {
         for (const Record& record : said[kind].records)
-            result.records.push_back(
-                {kind, record.id(), pack(record, workspace_.settings(), collator_), links_of(record)});
+            result.records.push_back({kind, record.id(), pack(record, workspace_.settings(), collator_),
+                                      PackedWords(record, workspace_.settings()), links_of(record)});
         for (Problem& problem : said[kind].problems) result.problems.emplace_back(kind, std::move(problem));
         for (Tombstone& tombstone : said[kind].tombstones) result.tombstones.emplace_back(kind, std::move(tombstone));
     }

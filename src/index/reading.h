@@ -8,6 +8,7 @@
 
 #include "codec.h"
 #include "difference.h"
+#include "words.h"
 
 namespace crm {
 
@@ -16,6 +17,7 @@ struct ReadRecord {
     std::size_t kind;  ///< in the root's kinds
     std::string id;
     PackedRow row;
+    PackedWords words;
     std::vector<RecordLink> links;
 };
 

@@ -8,6 +8,7 @@
 #include "codec.h"
 #include "crm/base/text.h"
 #include "crm/query/search.h"
+#include "words.h"
 
 namespace crm {
 
@@ -56,19 +57,14 @@ struct Answer {
     Values values;
     const Engine& engine;
 
-    bool operator()(const SearchLeaf& leaf) const {
-        return query::finds(leaf.search->needle, text_of(values[0]), text_of(values[1]));
-    }
-    bool operator()(const BeginsLeaf& leaf) const { return leaf.needle.begins_word_of(text_of(values[0])); }
     bool operator()(const ValueLeaf& leaf) const {
         const Value value = value_of(values[0], leaf.table ? *leaf.table : *leaf.field, engine.settings());
         return holds_in_row(leaf, value, {engine, engine.settings()});
     }
     bool operator()(const NamedLeaf& leaf) const {
-        Record record(*leaf.kind, std::string(text_of(values[0])));
-        if (leaf.kind->event && !is_null(values[1]))
-            record.set(leaf.kind->title_field(), value_of(values[1], leaf.kind->title_field(), engine.settings()));
-        return satisfies(leaf.condition, record, {FormsAlone(text_of(values[1])), engine.settings()});
+        Record event(*leaf.kind, std::string(text_of(values[0])));
+        event.set(leaf.kind->title_field(), value_of(values[1], leaf.kind->title_field(), engine.settings()));
+        return satisfies(leaf.condition, event, {engine, engine.settings()});
     }
     bool operator()(const IdLeaf& leaf) const {
         const std::string_view id = text_of(values[0]);
@@ -81,8 +77,86 @@ struct Answer {
         const Value value = engine.derived(record, *leaf.word);
         return satisfies(leaf.condition, value, *leaf.word, record, {engine, engine.settings()});
     }
-    bool operator()(const FollowLeaf&) const { return false; }
+    template <class Other>
+    bool operator()(const Other&) const {
+        return false;
+    }
 };
+
+/// What a record whose words are to be looked at has one of; of several searches that all must be found, the one whose
+/// words are the longest.
+struct Keys {
+    std::vector<std::string> operator()(const SearchLeaf& leaf) const {
+        std::vector<std::string> keys;
+        for (const query::TextSearch* search : leaf.searches) {
+            std::vector<std::string> more = search->needle.spellings();
+            if (!leaf.all)
+                keys.insert(keys.end(), more.begin(), more.end());
+            else if (keys.empty() || shortest(keys) < shortest(more))
+                keys = std::move(more);
+        }
+        return keys;
+    }
+    std::vector<std::string> operator()(const BeginsLeaf& leaf) const { return {leaf.needle.folded()}; }
+    std::vector<std::string> operator()(const NamedLeaf& leaf) const {
+        const auto* named = std::get_if<query::ReferenceCondition>(&leaf.condition);
+        if (!named) return {""};
+        auto keys = named->needle.spellings();
+        keys.push_back(named->id);
+        return keys;
+    }
+    template <class Other>
+    std::vector<std::string> operator()(const Other&) const {
+        return {};
+    }
+
+private:
+    static std::size_t shortest(const std::vector<std::string>& keys) {
+        return std::min_element(keys.begin(), keys.end(), shorter)->size();
+    }
+    static bool shorter(const std::string& a, const std::string& b) { return a.size() < b.size(); }
+};
+
+struct IsFound {
+    const Words& words;
+    const Engine& engine;
+
+    bool operator()(const SearchLeaf& leaf) const {
+        const auto finds = [this](const query::TextSearch* search) {
+            return query::finds(search->needle, words.forms, words.text);
+        };
+        return leaf.all ? std::all_of(leaf.searches.begin(), leaf.searches.end(), finds)
+                        : std::any_of(leaf.searches.begin(), leaf.searches.end(), finds);
+    }
+    bool operator()(const BeginsLeaf& leaf) const { return leaf.needle.begins_word_of(words.forms); }
+    bool operator()(const NamedLeaf& leaf) const {
+        const Record record(*leaf.kind, std::string(words.id));
+        return satisfies(leaf.condition, record, {FormsAlone(words.forms), engine.settings()});
+    }
+    template <class Other>
+    bool operator()(const Other&) const {
+        return false;
+    }
+};
+
+struct KindOf {
+    template <class Searching>
+    const Kind* operator()(const Searching& leaf) const {
+        if constexpr (requires { leaf.kind; }) return leaf.kind;
+        return nullptr;
+    }
+};
+
+std::string found_by(const Leaf& leaf, const LeafFunctions& functions) {
+    std::string rows = "[";
+    const auto take = [&](std::int64_t row, const Words& words) {
+        if (!std::visit(IsFound{words, functions.engine()}, leaf)) return;
+        if (rows.size() > 1) rows += ',';
+        rows += std::to_string(row);
+    };
+    each_with(functions.database(), *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), take);
+    return rows + ']';
+}
 
 LeafFunctions& functions_of(sqlite3_context* context) {
     return *static_cast<LeafFunctions*>(sqlite3_user_data(context));
@@ -107,6 +181,16 @@ void answer(sqlite3_context* context, int count, sqlite3_value** values) {
     }
 }
 
+void find(sqlite3_context* context, int, sqlite3_value** values) {
+    try {
+        LeafFunctions& functions = functions_of(context);
+        const std::string rows = found_by(leaf_of(functions, values), functions);
+        sqlite3_result_text64(context, rows.data(), rows.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    } catch (...) {
+        fail(context);
+    }
+}
+
 void follow(sqlite3_context* context, int, sqlite3_value** values) {
     try {
         const auto& survivors = std::get<FollowLeaf>(leaf_of(functions_of(context), values)).survivors;
@@ -122,7 +206,10 @@ void follow(sqlite3_context* context, int, sqlite3_value** values) {
 
 struct Printer {
     std::string operator()(const SearchLeaf& leaf) const {
-        return fmt::format("\"{}\"", visible(leaf.search->needle.folded()));
+        std::vector<std::string> texts;
+        for (const query::TextSearch* search : leaf.searches)
+            texts.push_back(fmt::format("\"{}\"", visible(search->needle.folded())));
+        return join(texts, leaf.all ? " and " : " or ");
     }
     std::string operator()(const BeginsLeaf& leaf) const {
         return fmt::format("\"{}\"", visible(leaf.needle.folded()));
@@ -143,12 +230,12 @@ struct Printer {
 std::string printed(const Leaf& leaf) { return std::visit(Printer{}, leaf); }
 
 void LeafFunctions::add_to(Database& database) {
+    database_ = &database;
     constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
     const auto add = [&](const char* name, int count, auto function) {
         sqlite3_create_function_v2(database.handle(), name, count, flags, this, function, nullptr, nullptr, nullptr);
     };
-    add("crm_finds", 3, answer);
-    add("crm_begins", 2, answer);
+    add("crm_found", 1, find);
     add("crm_holds", 2, answer);
     add("crm_named", 3, answer);
     add("crm_is", 2, answer);

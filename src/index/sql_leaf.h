@@ -3,10 +3,10 @@
 // numbers its leaves, and its SQL calls the functions below with the number and the columns that the leaf looks at, so
 // that both engines ask the same code.
 //
-//   crm_finds(leaf, forms, text)        words in a record
-//   crm_begins(leaf, forms)             the beginning of a word of a title
+//   crm_found(leaf)                     the rows, as a JSON array, of the records whose words (words.h) are such: that
+//                                       have what is searched, whose title has a word that begins so, that are named
 //   crm_holds(leaf, value)              a value
-//   crm_named(leaf, id, forms)          a record that is named; of an event its text
+//   crm_named(leaf, id, text)           an event that is named
 //   crm_is(leaf, id)                    an id, or its five characters
 //   crm_derived(leaf, id, value…)       a derived word, worked out of the fields that it needs
 //   crm_follow(leaf, kind, id)          the id, or what it was merged into; NULL where that is of another kind
@@ -27,10 +27,13 @@ namespace crm {
 using Survivors = std::map<std::string, std::pair<const Kind*, std::string>, std::less<>>;
 
 struct SearchLeaf {
-    const query::TextSearch* search;
+    std::vector<const query::TextSearch*> searches;
+    bool all = true;  ///< of the searches; else any
+    const Kind* kind;
 };
 struct BeginsLeaf {
     query::Needle needle;
+    const Kind* kind;
 };
 struct ValueLeaf {
     query::Condition condition;
@@ -78,10 +81,12 @@ public:
 
     const Leaf& leaf(std::size_t number) const { return leaves_->at(number); }
     const Engine& engine() const { return engine_; }
+    Database& database() const { return *database_; }
     void keep_exception() { thrown_ = std::current_exception(); }
 
 private:
     const Engine& engine_;
+    Database* database_ = nullptr;
     const std::vector<Leaf>* leaves_ = nullptr;
     std::exception_ptr thrown_;
 };

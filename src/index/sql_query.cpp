@@ -55,15 +55,15 @@ public:
         }
         const bool all = checked.sort == Checked::Sort::all;
         std::vector<std::string> parts;
-        std::vector<std::string> searches;
+        SearchLeaf searches{.searches = {}, .all = all, .kind = &kind};
         for (const Checked& part : checked.parts) {
             const bool together = part.sort == Checked::Sort::search && part.search.phones.empty();
             if (together)
-                searches.push_back(finds(part.search));
+                searches.searches.push_back(&part.search);
             else
                 parts.push_back(compile(part, kind, depth + 1));
         }
-        if (!searches.empty()) parts.push_back(found(all ? all_of(searches) : any_of(searches), kind));
+        if (!searches.searches.empty()) parts.push_back(found(std::move(searches)));
         return all ? all_of(parts) : any_of(parts);
     }
 
@@ -82,19 +82,13 @@ private:
     std::string text(std::string_view value) { return parameter({SqlParameter::Sort::text, 0, std::string(value)}); }
     std::string number(std::int64_t value) { return parameter({SqlParameter::Sort::number, value}); }
 
-    /// About a row w of the words.
-    std::string finds(const query::TextSearch& search) {
-        return fmt::format("crm_finds({}, w._forms, w._text)", leaf(SearchLeaf{&search}));
-    }
-
     /// Words are searched in a table of their own, all that are asked for in one pass.
-    static std::string found(const std::string& words, const Kind& kind, std::string_view row = "r") {
-        return fmt::format("{}._row IN (SELECT w._row FROM main.{} AS w WHERE {})", row, quoted_name(words_table(kind)),
-                           words);
+    std::string found(Leaf words, std::string_view row = "r") {
+        return fmt::format("{}._row IN (SELECT value FROM json_each(crm_found({})))", row, leaf(std::move(words)));
     }
 
     std::string search(const query::TextSearch& search, const Kind& kind) {
-        std::vector<std::string> parts{found(finds(search), kind)};
+        std::vector<std::string> parts{found(SearchLeaf{.searches = {&search}, .kind = &kind})};
         for (const Field* field : search.phones)
             parts.push_back(holds({.field = field}, Condition{search.phone}, *field_kind(*field), "r"));
         return any_of(parts);
@@ -191,8 +185,9 @@ private:
         if (const auto* id = std::get_if<query::IdCondition>(&condition))
             return fmt::format("crm_is({}, {}.id)", leaf(IdLeaf{id->id}), row);
         if (!std::holds_alternative<query::ReferenceCondition>(condition)) return "0";
-        const std::string called = kind.event ? column(row, kind.title_field().key) : forms_of(kind, row);
-        return fmt::format("crm_named({}, {}.id, {})", leaf(NamedLeaf{condition, &kind}), row, called);
+        if (!kind.event) return found(NamedLeaf{condition, &kind}, row);
+        return fmt::format("crm_named({}, {}.id, {})", leaf(NamedLeaf{condition, &kind}), row,
+                           column(row, kind.title_field().key));
     }
 
     std::string derived(const Hop& hop, const Condition& condition, const Kind& kind, std::string_view row) {
@@ -219,8 +214,7 @@ private:
         std::string sql = fmt::format("crm_holds({}, {})", leaf(ValueLeaf{own, &field, nullptr, 0, any_record(kind)}),
                                       column(row, field.key));
         if (!words || !words->title_forms) return sql;
-        const std::string begins = fmt::format("crm_begins({}, w._forms)", leaf(BeginsLeaf{words->needle}));
-        return fmt::format("({} OR {})", sql, found(begins, kind, row));
+        return fmt::format("({} OR {})", sql, found(BeginsLeaf{words->needle, &kind}, row));
     }
 
     static std::shared_ptr<const Record> any_record(const Kind& kind) { return std::make_shared<const Record>(kind); }

@@ -25,8 +25,9 @@ std::string create_rows(const Kind& kind) {
     for (const Field& field : kind.fields)
         if (has_seconds(field)) sql += fmt::format(", {} INTEGER", quoted_name(seconds_column(field)));
     sql += ", _key BLOB, _undeclared TEXT);\n";
-    return sql + fmt::format("CREATE TABLE main.{}(_row INTEGER PRIMARY KEY, _forms TEXT, _text TEXT);\n",
-                             quoted_name(words_table(kind)));
+    return sql +
+           fmt::format("CREATE TABLE main.{}(block INTEGER PRIMARY KEY, rows BLOB NOT NULL, words BLOB NOT NULL);\n",
+                       quoted_name(words_table(kind)));
 }
 
 }  // namespace
@@ -45,11 +46,6 @@ std::string view_of(const Kind& kind) {
 std::string rows_table(const Kind& kind) { return "rows_" + std::string(kind.name); }
 
 std::string words_table(const Kind& kind) { return "words_" + std::string(kind.name); }
-
-std::string forms_of(const Kind& kind, std::string_view row) {
-    return fmt::format("(SELECT w._forms FROM main.{} AS w WHERE w._row = {}._row)", quoted_name(words_table(kind)),
-                       row);
-}
 
 std::string seconds_column(const Field& field) { return "_seconds_" + std::string(field.key); }
 

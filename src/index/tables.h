@@ -8,7 +8,7 @@
 //   files       no, entries                                      a folder's files likewise, which are seldom asked for
 //   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
 //               when, _key, _undeclared
-//   words_KIND  _row, _forms, _text                              what is searched, apart from what is not
+//   words_KIND  block, rows, words                               what is searched, apart from what is not (words.h)
 //   link        row, n, kind, id, field, target                  one for each reference; of a table's column the field
 //                                                                is "item.product"
 //   problem     kind, file, path, line, col, code, message, hint
@@ -18,8 +18,7 @@
 //
 // Values are kept as `to_text` prints them; integers and flags as INTEGER, lists as a JSON array of texts, tables as a
 // JSON array of objects, what is absent as NULL. `_seconds_KEY` is seconds since 1970 in UTC, of a date the beginning
-// of that day in the workspace's zone; `_key` is sort_key of the title; `_undeclared` a JSON object or NULL; `_forms`
-// the search forms of the title, joined by newlines (NULL for an event); `_text` is search_text.
+// of that day in the workspace's zone; `_key` is sort_key of the title; `_undeclared` a JSON object or NULL.
 //
 // Queries ask the TEMP views that Cache::refresh makes: one for each kind (view_of), and link, problem, tombstone. They
 // never ask a table itself.
@@ -34,7 +33,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 5;
+inline constexpr int layout_version = 6;
 
 inline constexpr int row_bits = 20;
 
@@ -45,16 +44,13 @@ std::string view_of(const Kind& kind);
 /// Not quoted.
 std::string rows_table(const Kind& kind);
 std::string words_table(const Kind& kind);
-/// The search forms of the record in a row: "(SELECT …)".
-std::string forms_of(const Kind& kind, std::string_view row);
 /// Of a datetime or when field: its column of seconds, not quoted.
 std::string seconds_column(const Field& field);
 /// Whether a field has such a column.
 bool has_seconds(const Field& field);
 
-/// Every column of a kind's table, in order, not quoted; and how many its table of words has.
+/// Every column of a kind's table, in order, not quoted.
 std::vector<std::string> columns_of(const Kind& kind);
-inline constexpr std::size_t words_column_count = 3;
 /// The columns that read_record wants, quoted and with commas, each with `table` and a dot before it if given:
 /// _row, _path, _line, _column, id, the fields, _undeclared.
 std::string record_columns(const Kind& kind, std::string_view table = {});

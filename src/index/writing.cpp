@@ -47,8 +47,7 @@ public:
             while (ids.step())
                 if (!ids.text(0).empty()) touched_.emplace(kind, ids.text(0));
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
-            take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", quoted_name(words_table(*kind))),
-                      first, last);
+            block_of(*kind, first).remove(first, last);
         }
         take_away("DELETE FROM main.link WHERE row BETWEEN ? AND ?", first, last);
         take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", first, last);
@@ -81,14 +80,19 @@ public:
             database_.cached(sql).bind(1, root.folder).bind(2, path).run();
     }
 
-    /// Records of one id, of which all but the one that `Workspace::load` keeps are left out.
-    void settle_twins() {
-        for (const auto& [kind, id] : touched_) settle_twin(*kind, id);
+    void finish() {
+        put_blocks();
+        settle_twins();
         Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
         statement.bind(1, next_file_ - 1).run();
     }
 
 private:
+    /// Records of one id, of which all but the one that `Workspace::load` keeps are left out.
+    void settle_twins() {
+        for (const auto& [kind, id] : touched_) settle_twin(*kind, id);
+    }
+
     void take_away(const std::string& sql, std::int64_t first, std::int64_t last) {
         database_.cached(sql).bind(1, first).bind(2, last).run();
     }
@@ -102,16 +106,12 @@ private:
     }
 
     void add(const Kind& kind, const ReadRecord& record, std::int64_t row, const std::string& path) {
-        const Insertions& into = insertions(kind);
-        const std::size_t words = record.row.size() - (words_column_count - 1);
-        Statement& values = database_.cached(into.values);
+        const std::string& into = insertion(kind);
+        Statement& values = database_.cached(into);
         values.bind(1, row).bind_view(2, path);
-        record.row.bind(values, 3, 0, words);
+        record.row.bind(values, 3);
         values.run();
-        Statement& searched = database_.cached(into.words);
-        searched.bind(1, row);
-        record.row.bind(searched, 2, words, record.row.size());
-        searched.run();
+        block_of(kind, row).add(row, record.words.view());
         std::int64_t n = 0;
         for (const RecordLink& link : record.links) {
             Statement& insert = database_.cached(insert_link_);
@@ -136,17 +136,40 @@ private:
         statement.bind(7, static_cast<std::int64_t>(tombstone.place.column)).run();
     }
 
-    struct Insertions {
-        std::string values;
-        std::string words;
-    };
-
-    const Insertions& insertions(const Kind& kind) {
+    const std::string& insertion(const Kind& kind) {
         const auto [sql, first] = insertions_.try_emplace(&kind);
-        if (first)
-            sql->second = {insert_into(rows_table(kind), columns_of(kind).size()),
-                           insert_into(words_table(kind), words_column_count)};
+        if (first) sql->second = insert_into(rows_table(kind), columns_of(kind).size());
         return sql->second;
+    }
+
+    /// The words among which those of a row are, or will be; kept back as long as they are few.
+    WordBlock& block_of(const Kind& kind, std::int64_t row) {
+        constexpr std::size_t most_blocks = 64;
+        const std::pair place(&kind, row >> (row_bits + block_bits));
+        const auto known = blocks_.find(place);
+        if (known != blocks_.end()) return known->second;
+        if (blocks_.size() >= most_blocks) put_blocks();
+        Statement& block = database_.cached(
+            fmt::format("SELECT rows, words FROM main.{} WHERE block = ?", quoted_name(words_table(kind))));
+        block.bind(1, place.second);
+        WordBlock& words = blocks_[place];
+        if (block.step()) words = WordBlock(block.text(0), block.text(1));
+        block.reset();
+        return words;
+    }
+
+    void put_blocks() {
+        for (const auto& [place, words] : blocks_) {
+            const auto& [kind, block] = place;
+            const std::string table = quoted_name(words_table(*kind));
+            if (words.empty()) {
+                database_.cached(fmt::format("DELETE FROM main.{} WHERE block = ?", table)).bind(1, block).run();
+                continue;
+            }
+            Statement& put = database_.cached(fmt::format("INSERT OR REPLACE INTO main.{} VALUES(?, ?, ?)", table));
+            put.bind(1, block).bind_blob_view(2, words.rows()).bind_blob_view(3, words.words()).run();
+        }
+        blocks_.clear();
     }
 
     void settle_twin(const Kind& kind, const std::string& id) {
@@ -164,7 +187,8 @@ private:
     Database& database_;
     const Writing& writing_;
     std::int64_t next_file_ = 0;
-    std::map<const Kind*, Insertions> insertions_;
+    std::map<const Kind*, std::string> insertions_;
+    std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
     const std::string insert_link_ = insert_into("link", 6);
     const std::string insert_problem_ = insert_into("problem", 8);
@@ -238,7 +262,7 @@ void write(Database& database, const Difference& difference, const Writing& writ
         database.exec(create_indexes(writing.workspace.schema()));
         find_all_twins(database, writing.workspace.schema());
     }
-    writer.settle_twins();
+    writer.finish();
 }
 
 }  // namespace crm

@@ -69,6 +69,12 @@ Needle::Needle(std::string_view text) : folded_(trim(fold(trim(text)))) {
     quick_ = others_.empty() && folded_.find(' ') == std::string::npos;
 }
 
+std::vector<std::string> Needle::spellings() const {
+    std::vector<std::string> spellings{folded_};
+    for (const Spelling& other : others_) spellings.push_back(other.text);
+    return spellings;
+}
+
 bool Needle::within(std::string_view written) const {
     if (!is_ascii(written)) {
         const Respellings ways = respellings(written);

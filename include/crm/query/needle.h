@@ -15,6 +15,8 @@ public:
 
     const std::string& folded() const { return folded_; }
     bool empty() const { return folded_.empty(); }
+    /// The folded needle, and what else it may be written as: a text that has it in any way has one of these.
+    std::vector<std::string> spellings() const;
 
     /// `written` contains the needle, in one of its spellings or the needle's own: what crm/query/search.h tells of one
     /// text.

@@ -10,6 +10,7 @@
 #include "../../../src/index/cache.h"
 #include "../../../src/index/codec.h"
 #include "../../../src/index/tables.h"
+#include "../../../src/index/words.h"
 #include "../store/folder.h"
 
 namespace crm::test {
@@ -102,9 +103,10 @@ inline Lines columns_said_by(Cache& cache, const Workspace& workspace) {
         for (const std::string& column : columns_of(*kind))
             if (column != "_row") columns += (columns.empty() ? "" : ", ") + quoted_name(column);
         add_rows(lines, cache, "SELECT " + columns + " FROM " + quoted_name(view_of(*kind)));
-        add_rows(lines, cache,
-                 "SELECT id, _forms, _text FROM " + quoted_name(view_of(*kind)) + " JOIN main." +
-                     quoted_name(words_table(*kind)) + " USING(_row)");
+        const std::vector<std::string> every{""};
+        each_with(cache.database(), *kind, every, [&](std::int64_t, const Words& words) {
+            lines.push_back(line_of(words.id, words.marks, words.forms, words.text));
+        });
     }
     std::sort(lines.begin(), lines.end());
     return lines;
