@@ -99,6 +99,8 @@ void Context::unlock() {
 
 void Context::put(std::string_view text) { world_.out << text; }
 
+void Context::put_id(std::string_view id) { put(visible(id) + '\n'); }
+
 bool Context::wants_format() const { return arguments_.has("format"); }
 
 std::string_view Context::format() const { return arguments_.value("format", writers().front().name); }
@@ -146,7 +148,7 @@ void Context::finish(ChangeSet& changes, std::string_view done, std::span<const 
         for (FileChange& change : changes.preview()) paths.push_back(std::move(change.path));
     changes.commit(invocation());
     say(done);
-    for (const std::string& id : ids) put(id + '\n');
+    for (const std::string& id : ids) put_id(id);
     autocommit(*this, std::move(paths), done);
     // Whoever writes in a clone will merge in it one day.
     if (const auto remark = world_.machine ? merge_driver_remark(machine(), workspace()) : std::nullopt)

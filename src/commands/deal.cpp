@@ -44,7 +44,7 @@ Exit put(Context& context, const Record& deal, const Stage& stage) {
     const auto changes = stage_changes(context.engine(), deal, stage, user, context.arguments().value("reason"));
     if (changes.empty()) {
         context.say(fmt::format("{} stands in {} already", deal.title(), stage.id));
-        context.put(deal.id() + '\n');
+        context.put_id(deal.id());
         return Exit::done;
     }
     ChangeSet set(context.workspace());

@@ -39,7 +39,7 @@ Exit edit_fields(Context& context) {
     const std::array ids{record.id()};
     if (changes.empty()) {
         context.say("nothing to change");
-        context.put(record.id() + '\n');
+        context.put_id(record.id());
         return Exit::done;
     }
     if (!duplicates) refuse_duplicate(context.engine(), record, changed(record, changes));

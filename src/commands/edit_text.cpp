@@ -53,7 +53,7 @@ public:
         const auto edited = ask();
         if (!edited) {
             context_.say("nothing to change");
-            context_.put(record_.id() + '\n');
+            context_.put_id(record_.id());
             return Exit::done;
         }
         context_.lock();

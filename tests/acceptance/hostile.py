@@ -63,7 +63,7 @@ READS = [
     ["find"], ["find", "anna", "--context"], ["find", "person", "--columns", "id,name,title,tags,shoe,notes,status"],
     ["find", "deal"], ["find", "task"], ["find", "activity"], ["find", "user"],
     ["show", "anna"], ["show", "acme"], ["show", "deal"], ["show", "task"], ["show", "bob"],
-    ["deal"], ["task"], ["remind", "--all", "--days", "9"],
+    ["deal"], ["task"], ["remind", "--all", "--days", "9"], ["remind", "--all", "--format", "ics"],
     ["report", "pipeline"], ["report", "sales", "--by", "owner"], ["report", "winrate", "--by", "reason"],
     ["report", "activity", "--by", "owner"], ["check"], ["history"], ["history", "anna"], ["undo", "--list"], ["conflicts"],
     ["report", "changes", "--from", "2026-11-01"], ["find", "person", "--as-of", "2030-01-01"],
@@ -78,7 +78,7 @@ WORDS = [
     ["edit", "anna", "--title", f"new {EVIL}", "-n"], ["edit", "anna", "--city", EVIL], ["log", EVIL, "anna", EVIL],
     ["log", "call", "anna", EVIL, "--next", f"fri: {EVIL}"], ["deal", "move", "deal", EVIL], ["rm", "anna"], ["rm", "anna", "--force", "-n"],
     ["query", EVIL], ["query", f"select * from \"{EVIL}\""], ["query", "select 1", "--param", EVIL], ["import", EVIL, "--kind", "person"], ["-C", EVIL, "find"],
-    ["reassign", "--from", EVIL, "--to", "ivan"], ["resolve", "anna", f"--{EVIL}", "ours"], ["undo", "-n"], ["undo"], ["redo"], ["help", EVIL],
+    ["reassign", "--from", EVIL, "--to", "ivan"], ["resolve", "anna", f"--{EVIL}", "ours"], ["merge", "anna", EVIL], ["merge", "anna", "bob"], ["undo", "-n"], ["undo"], ["redo"], ["help", EVIL],
     ["completions", EVIL], ["sync", "-n"], ["sync", "--remote", EVIL], ["guard", EVIL, EVIL], ["check", "--fix", "-n"], ["task", "add", EVIL, "--due", "fri"], ["task", "done", "task"],
 ]
 

@@ -144,6 +144,8 @@ public:
 
     /// Text on stdout as it is: the caller made it safe.
     void put(std::string_view text);
+    /// An id, on a line of stdout. A file made by hand may have any text for one: it is made visible.
+    void put_id(std::string_view id);
     /// How standard output is written to: what goes into a file of the user's own is written with WriteSettings{}.
     const WriteSettings& drawing() const { return world_.drawing; }
     /// Rows and cards, in the format asked for.
