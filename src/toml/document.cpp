@@ -4,6 +4,7 @@
 
 #include "layout.h"
 #include "parse.h"
+#include "plain.h"
 
 namespace crm::toml {
 
@@ -12,6 +13,13 @@ namespace {
 std::variant<Table, Problem> read(std::string_view text, const std::string& file) {
     if (auto problem = refused(text, file)) return std::move(*problem);
     return parse_tree(text, file);
+}
+
+/// The same, sooner where it is plain.
+std::variant<Table, Problem> read_quickly(std::string_view text, const std::string& file) {
+    if (is_readable(text))
+        if (auto tree = parse_plain(text)) return std::move(*tree);
+    return read(text, file);
 }
 
 std::string spliced(std::string_view text, std::span<const Splice> splices) {
@@ -29,7 +37,7 @@ std::string spliced(std::string_view text, std::span<const Splice> splices) {
 }  // namespace
 
 std::variant<Document, Problem> Document::parse(std::string text, std::string file) {
-    auto tree = read(text, file);
+    auto tree = read_quickly(text, file);
     if (auto* problem = std::get_if<Problem>(&tree)) {
         // Only text that is no TOML is searched for markers: a note may well quote a conflict.
         const auto line = problem->code == "syntax" ? conflict_line(text) : std::nullopt;

@@ -12,6 +12,8 @@ namespace crm::toml {
 
 /// What toml++ must not see, because it would be slow, overflow the stack or explain it badly.
 std::optional<Problem> refused(std::string_view text, const std::string& file);
+/// Whether a text is UTF-8 and no larger than a file may be.
+bool is_readable(std::string_view text);
 /// The first line of a merge conflict, if there is one.
 std::optional<std::size_t> conflict_line(std::string_view text);
 

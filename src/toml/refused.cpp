@@ -110,6 +110,10 @@ std::optional<std::size_t> conflict_line(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_readable(std::string_view text) {
+    return text.size() <= max_bytes && (is_ascii(text) || !first_invalid_utf8(text));
+}
+
 std::optional<Problem> refused(std::string_view text, const std::string& file) {
     if (text.size() > max_bytes) {
         return Problem{
