@@ -32,7 +32,10 @@ std::size_t Engine::answered_so_far() const { return state_->answered.size(); }
 
 void Engine::forget(std::size_t answered, std::span<const Kind* const> kinds) const {
     state_->answered.resize(answered);
-    for (const Kind* kind : kinds) state_->merged.erase(kind);
+    for (const Kind* kind : kinds) {
+        state_->merged.erase(kind);
+        state_->aliases.erase(kind);
+    }
 }
 
 std::string_view Engine::search_forms(const Record& record) const {

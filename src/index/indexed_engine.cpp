@@ -184,6 +184,15 @@ std::vector<const Record*> IndexedEngine::made_all(Statement& statement, const K
     return records;
 }
 
+SurvivorsOf IndexedEngine::survivors() const {
+    return {[this](const Field& reference) { return survivors_of(reference); },
+            [this](const Kind& kind) {
+                Survivors survivors;
+                for (const auto& [gone, stays] : merged(kind)) survivors.emplace(gone, std::pair(&kind, stays));
+                return survivors;
+            }};
+}
+
 Survivors IndexedEngine::survivors_of(const Field& reference) const {
     Survivors survivors;
     for (const Kind* kind : schema().kinds()) {
@@ -230,7 +239,7 @@ std::vector<const Record*> IndexedEngine::by_title(Database& database, const Que
 std::vector<const Record*> IndexedEngine::asked(const Question& question) const {
     Database& database = fresh(kinds_read_for(question, schema()));
     const Kind& kind = *question.kind;
-    const auto sql = sql_of(question.where, kind, schema(), [&](const Field& field) { return survivors_of(field); });
+    const auto sql = sql_of(question.where, kind, schema(), survivors());
     if (!sql) {
         Statement statement = database.prepare(select(kind));
         auto records = made_all(statement, kind);

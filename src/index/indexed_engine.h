@@ -13,7 +13,7 @@
 #include "fit.h"
 #include "identities.h"
 #include "memory_engine.h"
-#include "sql_leaf.h"
+#include "sql_query.h"
 
 namespace crm {
 
@@ -77,6 +77,7 @@ private:
     std::vector<const Record*> made_all(Statement& statement, const Kind& kind) const;
     std::vector<const Record*> asked(const Question& question) const;
     std::vector<const Record*> by_title(Database& database, const Question& question, const SqlQuery& sql) const;
+    SurvivorsOf survivors() const;
     Survivors survivors_of(const Field& reference) const;
     std::optional<Moment> contact_of(Database& database, const Record& record, Moment until) const;
     Moments contacts_of(Database& database, const Kind& kind, Moment until) const;

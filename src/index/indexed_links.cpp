@@ -68,9 +68,16 @@ std::vector<const Record*> IndexedEngine::pointing_at(const Record& record, cons
             Statement& statement = database.cached(
                 fmt::format("{} WHERE r._row IN (SELECT l.row FROM link AS l WHERE {} AND l.target = ?{})",
                             select(kind), links_between(links), links.all ? 2 : links.names.size() + 2));
-            statement.bind(bind_links(statement, kind, links), record.id());
+            const int target = bind_links(statement, kind, links);
+            statement.bind(target, record.id());
             auto records = made_all(statement, kind);
+            for (const std::string& id : aliases(record)) {
+                statement.bind(target, id);
+                const auto more = made_all(statement, kind);
+                records.insert(records.end(), more.begin(), more.end());
+            }
             std::sort(records.begin(), records.end(), by_id);
+            records.erase(std::unique(records.begin(), records.end()), records.end());
             return records;
         },
         [&](const MemoryEngine& memory) { return memory.pointing_at(record, kind); });
@@ -131,10 +138,15 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& data
         "link AS l WHERE {} AND l.target = ?{})",
         quoted_name(view_of(activity)), target + 1, links_between(links), target));
     const int next = bind_links(statement, activity, links);
-    statement.bind(next, record.id()).bind(next + 1, until.time_since_epoch().count());
     std::optional<Moment> last;
-    if (step(statement) && !statement.is_null(0)) last = moment_of(statement.integer(0));
-    statement.reset();
+    const auto look = [&](const std::string& id) {
+        statement.bind(next, id).bind(next + 1, until.time_since_epoch().count());
+        if (step(statement) && !statement.is_null(0))
+            last = std::max(last, std::optional(moment_of(statement.integer(0))));
+        statement.reset();
+    };
+    look(record.id());
+    for (const std::string& id : aliases(record)) look(id);
     return last;
 }
 
@@ -148,9 +160,12 @@ IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind
                     "r._seconds_at <= ?{}",
                     quoted_name(view_of(activity)), links_between(links), links.all ? 2 : links.names.size() + 2));
     statement.bind(bind_links(statement, activity, links), until.time_since_epoch().count());
+    const auto merged = this->merged(kind);
     while (step(statement)) {
         const Moment at = moment_of(statement.integer(1));
-        const auto [last, first] = moments.try_emplace(std::string(statement.text(0)), at);
+        const auto survivor = merged.find(std::string(statement.text(0)));
+        const std::string id = survivor == merged.end() ? std::string(statement.text(0)) : survivor->second;
+        const auto [last, first] = moments.try_emplace(id, at);
         if (!first) last->second = std::max(last->second, at);
     }
     return moments;

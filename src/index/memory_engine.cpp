@@ -69,8 +69,16 @@ const Engine::Pointers& MemoryEngine::pointing(const Kind& kind, const std::stri
 
 std::vector<const Record*> MemoryEngine::pointing_at(const Record& record, const Kind& kind) const {
     std::vector<const Record*> result;
-    for (const auto& [from, field] : pointing(kind, record.id()))
-        if (field->may_name(record.kind().name) && (result.empty() || result.back() != from)) result.push_back(from);
+    const auto add = [&](const std::string& id) {
+        for (const auto& [from, field] : pointing(kind, id))
+            if (field->may_name(record.kind().name) && (result.empty() || result.back() != from))
+                result.push_back(from);
+    };
+    add(record.id());
+    if (aliases(record).empty()) return result;
+    for (const std::string& id : aliases(record)) add(id);
+    std::sort(result.begin(), result.end(), by_id);
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
 }
 

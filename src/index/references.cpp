@@ -76,6 +76,26 @@ const Record* Engine::survivor(std::string_view id, std::span<const Kind* const>
     return nullptr;
 }
 
+std::map<std::string, std::string> Engine::merged(const Kind& kind) const {
+    std::map<std::string, std::string> merged;
+    const Kind* const kinds = &kind;
+    for (const Tombstone& tombstone : tombstones(kind)) {
+        if (tombstone.merged_into.empty() || merged.contains(tombstone.id) || with_id(kind, tombstone.id)) continue;
+        if (const Record* record = survivor(tombstone.id, std::span(&kinds, 1)))
+            merged.emplace(tombstone.id, record->id());
+    }
+    return merged;
+}
+
+const std::vector<std::string>& Engine::aliases(const Record& record) const {
+    static const std::vector<std::string> none;
+    const auto [entry, first] = state_->aliases.try_emplace(&record.kind());
+    if (first)
+        for (const auto& [gone, stays] : merged(record.kind())) entry->second[stays].push_back(gone);
+    const auto there = entry->second.find(record.id());
+    return there == entry->second.end() ? none : there->second;
+}
+
 const Record* Engine::target(const Field& reference, std::string_view id) const {
     const auto kinds = targets_of(reference, schema());
     for (const Kind* kind : kinds)

@@ -134,6 +134,12 @@ private:
         return holds(hop, condition, kind, row);
     }
 
+    /// The id of the record of `target` that a reference means.
+    std::string followed(const Survivors& survivors, const Kind& target, const std::string& value) {
+        if (survivors.empty()) return value;
+        return fmt::format("crm_follow({}, {}, {})", leaf(FollowLeaf{survivors}), text(target.name), value);
+    }
+
     /// Records of another kind that name this one: `onward` is about the row `next` of them.
     std::string pointing(const Hop& hop, const Kind& kind, std::string_view row, std::string_view next,
                          const std::string& onward) {
@@ -143,9 +149,11 @@ private:
             for (const std::string& name : links_to.names) fields.push_back(text(name));
         const std::string by = links_to.all ? std::string{} : fmt::format(" AND l.field IN ({})", join(fields, ", "));
         const std::string links = fmt::format("FROM link AS l WHERE l.kind = {}{}", text(hop.kind->name), by);
-        if (onward == "1") return fmt::format("EXISTS (SELECT 1 {} AND l.target = {}.id)", links, row);
-        return fmt::format("{}.id IN (SELECT l.target {} AND l.row IN (SELECT {}._row FROM {} AS {} WHERE {}))", row,
-                           links, next, view(*hop.kind), next, onward);
+        const Survivors survivors = survivors_.kind(kind);
+        if (onward == "1" && survivors.empty())
+            return fmt::format("EXISTS (SELECT 1 {} AND l.target = {}.id)", links, row);
+        return fmt::format("{}.id IN (SELECT {} {} AND l.row IN (SELECT {}._row FROM {} AS {} WHERE {}))", row,
+                           followed(survivors, kind, "l.target"), links, next, view(*hop.kind), next, onward);
     }
 
     /// The records that a reference names: `onward(kind)` is about the row `next` of one. `id`: enough by itself, be
@@ -157,18 +165,15 @@ private:
         const std::string value = by_link ? "l.target" : column(row, hop.field->key);
         std::vector<std::string> ways;
         if (!id.empty()) ways.push_back(fmt::format("crm_is({}, {})", leaf(IdLeaf{id}), value));
-        const Survivors survivors = survivors_(*hop.field);
+        const Survivors survivors = survivors_.named_by(*hop.field);
         std::string earlier;
         for (const Kind* target : schema_.kinds()) {
             if (!hop.field->may_name(target->name)) continue;
             const std::string inner = onward(*target);
             if (inner != "0") {
-                const std::string found =
-                    survivors.empty()
-                        ? value
-                        : fmt::format("crm_follow({}, {}, {})", leaf(FollowLeaf{survivors}), text(target->name), value);
-                ways.push_back(fmt::format("{} IN (SELECT {}.id FROM {} AS {} WHERE {}{})", found, next, view(*target),
-                                           next, inner, earlier));
+                ways.push_back(fmt::format("{} IN (SELECT {}.id FROM {} AS {} WHERE {}{})",
+                                           followed(survivors, *target, value), next, view(*target), next, inner,
+                                           earlier));
             }
             // An id that several kinds have means the first of them.
             earlier += fmt::format(" AND NOT EXISTS (SELECT 1 FROM {} AS e WHERE e.id = {}.id)", view(*target), next);
@@ -291,7 +296,8 @@ std::optional<SqlQuery> sql_of(const query::Query& query, const Kind& kind, cons
 }
 
 std::string sql_text(const query::Query& asked, const Kind& kind, const Schema& schema) {
-    const auto compiled = sql_of(asked, kind, schema, [](const Field&) { return Survivors{}; });
+    const auto compiled = sql_of(asked, kind, schema,
+                                 {[](const Field&) { return Survivors{}; }, [](const Kind&) { return Survivors{}; }});
     if (!compiled) return "sql         too long: every record is asked\n";
     const SqlQuery& query = *compiled;
     std::string text = fmt::format("sql         SELECT * FROM {} AS r WHERE {}\n", view(kind), query.where);

@@ -27,8 +27,11 @@ struct SqlQuery {
     void bind(Statement& statement) const;
 };
 
-/// What became of the merged ids that a reference may name; empty where there are none.
-using SurvivorsOf = std::function<Survivors(const Field& reference)>;
+/// What became of merged ids; empty where there are none.
+struct SurvivorsOf {
+    std::function<Survivors(const Field& reference)> named_by;  ///< of those that a reference may name
+    std::function<Survivors(const Kind& kind)> kind;            ///< of a kind's
+};
 
 /// Nothing: more conditions, or deeper ones, than are worth compiling; the records themselves must be asked. `query`
 /// outlives the result.

@@ -19,6 +19,8 @@ struct Engine::State {
     std::vector<Problem> single_problems;
     /// For a kind that was read: what its merged records were merged into.
     std::map<const Kind*, std::unordered_map<std::string, std::string>> merged;
+    /// The same from the other end: by the ids of those that they were merged into.
+    std::map<const Kind*, std::unordered_map<std::string, std::vector<std::string>>> aliases;
     /// The ids that the names of a kind's files say, where the kind itself was not read.
     std::map<const Kind*, std::unordered_set<std::string>> names;
     std::map<const Kind*, std::size_t> single_names;

@@ -3,6 +3,7 @@
 // reads and matches everything in memory, the other asks the index (docs/index.md).
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -137,6 +138,11 @@ protected:
     void answered(std::span<const Record* const> records) const;
     /// The record read by its exact id before `record` was made from the same place; else `record`.
     const Record* known_as(const Record& record) const;
+
+    /// The ids of records of its kind that were merged into `record`, at once or by way of others.
+    const std::vector<std::string>& aliases(const Record& record) const;
+    /// Every record of the kind that was merged and leads to one that is there: by its id, the other's.
+    std::map<std::string, std::string> merged(const Kind& kind) const;
 
 private:
     struct State;
