@@ -10,6 +10,9 @@ namespace {
 /// Thrown inside this file only: something that is not plain.
 struct NotPlain {};
 
+/// Keys are looked for one after the other: a table of more is toml++'s, which has an index of them.
+constexpr std::size_t most_keys = 100;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_bare(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-'; }
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
@@ -122,7 +125,7 @@ private:
     void entry(Table& table) {
         Node node;
         const std::string_view name = key(node);
-        if (member(table, name)) throw NotPlain{};
+        if (table.size() == most_keys || member(table, name)) throw NotPlain{};
         skip_blanks();
         expect('=');
         skip_blanks();
@@ -159,6 +162,7 @@ private:
             known->second.end = element.end;
             return known->second;
         }
+        if (root.size() == most_keys) throw NotPlain{};
         first.value = Array{};
         first.form = Node::Form::sections;
         first.line = element.line;

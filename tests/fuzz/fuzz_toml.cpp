@@ -1,5 +1,5 @@
-// Any bytes: they parse or are a problem with a line; what parses takes edits, and each edit leaves a document that
-// parses to its own tree.
+// Any bytes: they parse or are a problem with a line, and what is plain is what toml++ says; what parses takes edits,
+// and each edit leaves a document that parses to its own tree.
 
 #include <cstdint>
 #include <cstdlib>
@@ -7,6 +7,8 @@
 #include <string_view>
 #include <variant>
 
+#include "../../src/toml/parse.h"
+#include "../../src/toml/plain.h"
 #include "crm/toml/document.h"
 
 using namespace crm;
@@ -22,6 +24,14 @@ void check(const Document& document) {
     const auto again = Document::parse(document.text(), document.file());
     require(std::holds_alternative<Document>(again));
     require(same(std::get<Document>(again).root(), document.root()));
+}
+
+void compare_readers(std::string_view text) {
+    if (!is_readable(text)) return;
+    const auto plain = parse_plain(text);
+    if (!plain) return;
+    const auto tree = parse_tree(text, "fuzz.toml");
+    require(std::holds_alternative<Table>(tree) && same(*plain, std::get<Table>(tree)));
 }
 
 /// An edit may be refused as invalid, never for a bug.
@@ -69,7 +79,9 @@ void edit_table(const Document& document, const Table& table, const Path& path, 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    auto parsed = Document::parse(std::string(reinterpret_cast<const char*>(data), size), "fuzz.toml");
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    compare_readers(text);
+    auto parsed = Document::parse(text, "fuzz.toml");
     if (const auto* problem = std::get_if<Problem>(&parsed)) {
         require(problem->place.line > 0 || problem->code == "too-large");
         return 0;

@@ -110,6 +110,16 @@ TEST_CASE("what is not plain is left to toml++") {
     }
 }
 
+TEST_CASE("a table of very many keys is left to toml++, which does not look at each for each") {
+    std::string text;
+    for (int key = 0; key < 101; ++key) text += "k" + std::to_string(key) + " = 1\n";
+    CHECK_FALSE(parse_plain(text).has_value());
+    CHECK(parse_plain(text.substr(0, text.rfind('k'))).has_value());
+    text.clear();
+    for (int key = 0; key < 101; ++key) text += "[[k" + std::to_string(key) + "]]\n";
+    CHECK_FALSE(parse_plain(text).has_value());
+}
+
 TEST_CASE("of a text with anything in it changed, what is still plain is what toml++ reads") {
     Dice dice(20261123);
     const std::string pieces = "\"'\\[]{}=#.,:+-_ \t\n\r01239azTZ\x01\x7F";
