@@ -25,6 +25,8 @@ struct Cache::State {
     const IndexPlace place;
     Refresher refresher;
     std::vector<const Kind*> fresh;
+    std::string views;  ///< the SQL of the views that the connection has
+    const Database* viewed = nullptr;
     bool started = false;
 };
 
@@ -50,7 +52,11 @@ void Cache::State::make_views() {
         sql += fmt::format("DROP VIEW IF EXISTS temp.{};\n", quoted_name(view_of(*kind)));
         sql += create_view(*kind, twins);
     }
-    database.exec(sql + create_shared_views(twins));
+    sql += create_shared_views(twins);
+    if (viewed == &database && sql == views) return;
+    database.exec(sql);
+    viewed = &database;
+    views = std::move(sql);
 }
 
 std::unique_ptr<Cache> Cache::open(const Workspace& workspace, const IndexPlace& place) {

@@ -16,7 +16,7 @@ constexpr const char* patience = "PRAGMA busy_timeout = 100";
 
 /// Nothing of a transaction reaches the file before it is committed, and what is never committed never does.
 constexpr const char* everyday =
-    "PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; "
+    "PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; "
     "PRAGMA secure_delete = OFF;"
     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON";
 

@@ -47,7 +47,7 @@ bool Refresher::start(std::vector<Root>& roots) {
     try {
         if (!database_) return false;
         begin();
-        if (database_->number("SELECT value FROM main.meta WHERE key = 'next_file'") < worth_threads) return false;
+        if (known_files(roots) < worth_threads) return false;
     } catch (const IndexUnusable& reason) {
         if (!reason.damaged()) throw;
         database_.reset();
@@ -57,6 +57,16 @@ bool Refresher::start(std::vector<Root>& roots) {
     for (Root& root : roots) roots_.push_back(std::move(root));
     walk_ = walk(walked_, true);
     return true;
+}
+
+std::int64_t Refresher::known_files(const std::vector<Root>& roots) {
+    std::int64_t files = 0;
+    Statement& counts = database_->cached("SELECT total(count) FROM main.folder WHERE root = ?");
+    for (const Root& root : roots) {
+        if (counts.bind(1, root.folder).step()) files += counts.integer(0);
+        counts.reset();
+    }
+    return files;
 }
 
 bool Refresher::finish() {
@@ -152,7 +162,9 @@ void Refresher::keep_in_memory(const Difference& difference, std::vector<ReadFil
     }
     unwritten_ = true;
     changed_ = true;
-    write(*database_, difference, writing(false), files);
+    Writing passing = writing(false);
+    passing.lasting = false;
+    write(*database_, difference, passing, files);
 }
 
 bool Refresher::write_in_place(const Difference& difference) {

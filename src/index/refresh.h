@@ -50,6 +50,7 @@ private:
     void make_true(std::size_t first, std::unique_ptr<Walk> walk);
     void build_anew();
     void settle(std::size_t first, std::unique_ptr<Walk> walk);
+    std::int64_t known_files(const std::vector<Root>& roots);
     std::unique_ptr<Walk> walk(std::size_t first, bool beside);
     void look(Difference& difference, Database& database, std::size_t first, Walk& walk);
     bool carry_out(const Difference& difference, std::size_t first);

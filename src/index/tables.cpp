@@ -74,7 +74,8 @@ int record_column_count(const Kind& kind) { return static_cast<int>(kind.fields.
 std::string create_tables(const Schema& schema) {
     std::string sql =
         "CREATE TABLE main.meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;\n"
-        "CREATE TABLE main.folder(root TEXT NOT NULL, path TEXT NOT NULL, no INTEGER NOT NULL, racy INTEGER NOT NULL,"
+        "CREATE TABLE main.folder(root TEXT NOT NULL, path TEXT NOT NULL, no INTEGER NOT NULL, count INTEGER NOT NULL, "
+        "racy INTEGER NOT NULL,"
         " fingerprint BLOB NOT NULL, PRIMARY KEY(root, path)) WITHOUT ROWID;\n"
         "CREATE TABLE main.files(no INTEGER PRIMARY KEY, entries BLOB NOT NULL);\n"
         "CREATE TABLE main.link(row INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"

@@ -4,7 +4,7 @@
 // rows.
 //
 //   meta        key, value                     what it was built by and for; anything different: built anew
-//   folder      root, path, no, racy, fingerprint                the folders as they were when their files were read
+//   folder      root, path, no, count, racy, fingerprint         the folders as they were when their files were read
 //   files       no, entries                                      a folder's files likewise, which are seldom asked for
 //   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
 //               when, _key, _undeclared
@@ -33,7 +33,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 6;
+inline constexpr int layout_version = 7;
 
 inline constexpr int row_bits = 20;
 

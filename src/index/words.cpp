@@ -12,6 +12,7 @@
 #include "crm/base/text.h"
 #include "crm/model/read.h"
 #include "crm/query/search.h"
+#include "find_text.h"
 #include "tables.h"
 
 namespace crm {
@@ -62,13 +63,7 @@ public:
     }
 
 private:
-    /// glibc's way is several times as fast as std::string_view::find.
-    std::size_t place_of(std::string_view key, std::size_t from) const {
-        if (from >= words_.size()) return std::string_view::npos;
-        const void* const found = memmem(words_.data() + from, words_.size() - from, key.data(), key.size());
-        return found ? static_cast<std::size_t>(static_cast<const char*>(found) - words_.data())
-                     : std::string_view::npos;
-    }
+    std::size_t place_of(std::string_view key, std::size_t from) const { return find_text(words_, key, from); }
 
     /// The record, not before `first`, that the words at a place are of.
     std::size_t holder(std::size_t place, std::size_t first) const {

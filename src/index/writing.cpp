@@ -68,9 +68,11 @@ public:
         const std::string files = pack_files(folder.kept);
         database_.cached("INSERT INTO main.files(entries) VALUES(?)").bind_blob_view(1, files).run();
         Statement& statement = database_.cached(
-            "INSERT INTO main.folder(root, path, no, racy, fingerprint) VALUES(?, ?, last_insert_rowid(), ?, ?)");
-        statement.bind(1, folder.root->folder).bind(2, folder.path).bind(3, std::int64_t{racy});
-        statement.bind_blob(4, fingerprint.bytes()).run();
+            "INSERT INTO main.folder(root, path, no, count, racy, fingerprint) VALUES(?, ?, last_insert_rowid(), ?, ?, "
+            "?)");
+        statement.bind(1, folder.root->folder).bind(2, folder.path);
+        statement.bind(3, static_cast<std::int64_t>(folder.kept.size())).bind(4, std::int64_t{racy});
+        statement.bind_blob(5, fingerprint.bytes()).run();
     }
 
     void drop_folder(const Root& root, std::string_view path) {
@@ -256,8 +258,10 @@ void write(Database& database, const Difference& difference, const Writing& writ
         for (std::size_t i = 0; i < files->size(); ++i) take(i, std::move((*files)[i]));
     else
         each_file(difference, writing, take);
-    for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
-    for (ChangedFolder& folder : folders) writer.put_folder(folder);
+    if (writing.lasting) {
+        for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
+        for (ChangedFolder& folder : folders) writer.put_folder(folder);
+    }
     if (writing.empty_database) {
         database.exec(create_indexes(writing.workspace.schema()));
         find_all_twins(database, writing.workspace.schema());

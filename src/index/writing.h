@@ -15,6 +15,7 @@ struct Writing {
     std::int64_t now;  ///< the file system's clock from before the files were scanned
     std::function<void(std::size_t done, std::size_t all)> progress = {};
     bool empty_database = false;  ///< nothing to be taken away first, and indexes are yet to be made
+    bool lasting = true;          ///< will be committed, so that folders are to be compared with it in later runs
 };
 
 /// Reads the files of a difference that are few enough to be held at once. True: no record has changed, and all there
