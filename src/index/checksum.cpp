@@ -12,7 +12,7 @@ namespace crm {
 
 namespace {
 
-constexpr int page_bytes = 4096;
+constexpr int page_bytes = 16384;
 constexpr int sum_bytes = 8;
 constexpr int header_bytes = 100;
 constexpr std::size_t reserved_at = 20;  // of the header: how many bytes at the end of a page are not SQLite's

@@ -16,13 +16,13 @@ constexpr const char* patience = "PRAGMA busy_timeout = 100";
 
 /// Nothing of a transaction reaches the file before it is committed, and what is never committed never does.
 constexpr const char* everyday =
-    "PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; "
+    "PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; "
     "PRAGMA secure_delete = OFF;"
     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON";
 
 /// Nobody else sees the file before it is whole: no journal, and one sync at the end.
 constexpr const char* building =
-    "PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA page_size = 16384; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF";
 
 std::unique_ptr<Database> open_everyday(const std::string& path) {

@@ -190,7 +190,7 @@ std::vector<Fitting> IndexedEngine::fitting(const Kind& kind, const Wanted& want
         const std::string phone = wanted.phone ? phone_mark(*wanted.phone) : std::string{};
         if (wanted.phone) keys.push_back(phone);
         std::vector<Fitting> fitting;
-        each_with(database, kind, keys, [&](std::int64_t row, const Words& words) {
+        each_with(database, kind, keys, Part::names, [&](std::int64_t row, const Words& words) {
             Fit fit = id_fit(words.id, wanted);
             if (fit == Fit::none && has_line(words.marks, '=' + wanted.folded)) fit = Fit::identity;
             if (fit == Fit::none && wanted.phone && has_line(words.marks, phone))

@@ -54,7 +54,7 @@ std::vector<Offered> in_files(const Workspace& workspace, const Kind& kind, cons
 /// No more of the records themselves is read than the few rows answered.
 std::vector<Offered> in_words(Database& database, const Kind& kind, const std::string& folded, std::size_t limit) {
     std::vector<std::pair<std::string, std::int64_t>> found;
-    each_with(database, kind, std::span(&folded, 1), [&](std::int64_t row, const Words& words) {
+    each_with(database, kind, std::span(&folded, 1), Part::names, [&](std::int64_t row, const Words& words) {
         if (words.id.starts_with(folded) || begins_a_word(words.forms, folded)) found.emplace_back(words.id, row);
     });
     std::sort(found.begin(), found.end());

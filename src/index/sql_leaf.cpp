@@ -154,7 +154,8 @@ std::string found_by(const Leaf& leaf, const LeafFunctions& functions) {
         if (rows.size() > 1) rows += ',';
         rows += std::to_string(row);
     };
-    each_with(functions.database(), *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), take);
+    const Part part = std::holds_alternative<SearchLeaf>(leaf) ? Part::all : Part::names;
+    each_with(functions.database(), *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), part, take);
     return rows + ']';
 }
 

@@ -25,9 +25,10 @@ std::string create_rows(const Kind& kind) {
     for (const Field& field : kind.fields)
         if (has_seconds(field)) sql += fmt::format(", {} INTEGER", quoted_name(seconds_column(field)));
     sql += ", _key BLOB, _undeclared TEXT);\n";
-    return sql +
-           fmt::format("CREATE TABLE main.{}(block INTEGER PRIMARY KEY, rows BLOB NOT NULL, words BLOB NOT NULL);\n",
-                       quoted_name(words_table(kind)));
+    return sql + fmt::format(
+                     "CREATE TABLE main.{}(block INTEGER PRIMARY KEY, rows BLOB NOT NULL, names BLOB NOT NULL, texts "
+                     "BLOB NOT NULL);\n",
+                     quoted_name(words_table(kind)));
 }
 
 }  // namespace

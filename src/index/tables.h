@@ -8,7 +8,7 @@
 //   files       no, entries                                      a folder's files likewise, which are seldom asked for
 //   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
 //               when, _key, _undeclared
-//   words_KIND  block, rows, words                               what is searched, apart from what is not (words.h)
+//   words_KIND  block, rows, names, texts                        what is searched, apart from what is not (words.h)
 //   link        row, n, kind, id, field, target                  one for each reference; of a table's column the field
 //                                                                is "item.product"
 //   problem     kind, file, path, line, col, code, message, hint
@@ -33,7 +33,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 7;
+inline constexpr int layout_version = 10;
 
 inline constexpr int row_bits = 20;
 

@@ -19,58 +19,70 @@ namespace crm {
 
 namespace {
 
-/// Where a record's words begin and end in the words of its block.
+/// A record of a block: its row, counted from the block's first, and where its words end; they begin where those of the
+/// record before end.
 struct Entry {
-    std::int64_t row;
-    std::uint32_t id, marks, forms, text, end, unused;
+    std::uint32_t row = 0, id = 0, marks = 0, forms = 0, text = 0;
 };
+
+std::int64_t first_row_of(std::int64_t block) { return block << (block_bits + row_bits); }
 
 [[noreturn]] void refuse() { throw IndexUnusable(SQLITE_CORRUPT, "a block of words is none"); }
 
 /// A block as the index keeps it, not copied.
 class Block {
 public:
-    Block(std::string_view rows, std::string_view words) : rows_(rows), words_(words) {
-        if (rows.size() % sizeof(Entry) != 0) refuse();
+    explicit Block(const WordBytes& bytes) : bytes_(bytes) {
+        if (bytes.rows.size() % sizeof(Entry) != 0) refuse();
     }
 
-    std::size_t size() const { return rows_.size() / sizeof(Entry); }
+    std::size_t size() const { return bytes_.rows.size() / sizeof(Entry); }
+    std::uint32_t row(std::size_t i) const { return entry(i).row; }
 
-    Entry entry(std::size_t i) const {
-        Entry entry;
-        std::memcpy(&entry, rows_.data() + i * sizeof entry, sizeof entry);
-        const bool in_order = entry.id <= entry.marks && entry.marks <= entry.forms && entry.forms <= entry.text &&
-                              entry.text <= entry.end && entry.end <= words_.size();
-        if (!in_order) refuse();
-        return entry;
+    Words words(std::size_t i) const {
+        const Entry before = i == 0 ? Entry{} : entry(i - 1);
+        const Entry own = entry(i);
+        const bool in_order = before.forms <= own.id && own.id <= own.marks && own.marks <= own.forms &&
+                              own.forms <= bytes_.names.size() && before.text <= own.text;
+        if (!in_order || (!bytes_.texts.empty() && own.text > bytes_.texts.size())) refuse();
+        const auto name = [&](std::uint32_t begin, std::uint32_t end) {
+            return bytes_.names.substr(begin, end - begin);
+        };
+        return {name(before.forms, own.id), name(own.id, own.marks), name(own.marks, own.forms),
+                bytes_.texts.empty() ? std::string_view{} : bytes_.texts.substr(before.text, own.text - before.text)};
     }
 
-    Words words(const Entry& entry) const {
-        const auto between = [&](std::uint32_t begin, std::uint32_t end) { return words_.substr(begin, end - begin); };
-        return {between(entry.id, entry.marks), between(entry.marks, entry.forms), between(entry.forms, entry.text),
-                between(entry.text, entry.end)};
-    }
-
-    /// Adds the records in whose words `key` stands, in order.
+    /// Adds the records in whose words `key` stands.
     void find(std::string_view key, std::vector<std::size_t>& found) const {
-        std::size_t next = 0;
-        for (std::size_t at = place_of(key, 0); at != std::string_view::npos && next < size();) {
-            next = holder(at, next);
-            const std::uint32_t end = entry(next).end;
-            found.push_back(next++);
-            at = place_of(key, end);
-        }
+        find(bytes_.names, &Entry::forms, key, found);
+        find(bytes_.texts, &Entry::text, key, found);
     }
 
 private:
-    std::size_t place_of(std::string_view key, std::size_t from) const { return find_text(words_, key, from); }
+    using End = std::uint32_t Entry::*;
+
+    Entry entry(std::size_t i) const {
+        Entry entry;
+        std::memcpy(&entry, bytes_.rows.data() + i * sizeof entry, sizeof entry);
+        return entry;
+    }
+
+    void find(std::string_view words, End end, std::string_view key, std::vector<std::size_t>& found) const {
+        std::size_t next = 0;
+        for (std::size_t at = find_text(words, key); at != std::string_view::npos && next < size();) {
+            next = holder(at, end, next);
+            const std::uint32_t behind = entry(next).*end;
+            found.push_back(next++);
+            at = find_text(words, key, behind);
+        }
+    }
 
     /// The record, not before `first`, that the words at a place are of.
-    std::size_t holder(std::size_t place, std::size_t first) const {
+    std::size_t holder(std::size_t place, End end, std::size_t first) const {
         std::size_t last = size() - 1;
         while (first < last) {
             const std::size_t middle = first + (last - first) / 2;
-            if (entry(middle).end > place)
+            if (entry(middle).*end > place)
                 last = middle;
             else
                 first = middle + 1;
@@ -78,8 +90,7 @@ private:
         return first;
     }
 
-    std::string_view rows_;
-    std::string_view words_;
+    const WordBytes& bytes_;
 };
 
 std::string marks_of(const Record& record, const Settings& settings) {
@@ -95,6 +106,8 @@ std::string marks_of(const Record& record, const Settings& settings) {
 }
 
 }  // namespace
+
+std::int64_t block_of(std::int64_t row) { return row >> (block_bits + row_bits); }
 
 std::string phone_mark(std::string_view number) {
     constexpr std::size_t compared = 4;
@@ -123,49 +136,51 @@ Words PackedWords::view() const {
             all.substr(text_)};
 }
 
-WordBlock::WordBlock(std::string_view rows, std::string_view words) : rows_(rows), words_(words) {}
+WordBlock::WordBlock(std::int64_t number, const WordBytes& bytes)
+    : first_(first_row_of(number)), rows_(bytes.rows), names_(bytes.names), texts_(bytes.texts) {}
 
 void WordBlock::add(std::int64_t row, const Words& words) {
-    Entry entry{.row = row, .id = 0, .marks = 0, .forms = 0, .text = 0, .end = 0, .unused = 0};
-    const auto put = [&](std::string_view part) {
-        words_ += part;
-        return static_cast<std::uint32_t>(words_.size());
+    const auto put = [](std::string& all, std::string_view part) {
+        all += part;
+        return static_cast<std::uint32_t>(all.size());
     };
-    entry.id = put({});
-    entry.marks = put(words.id);
-    entry.forms = put(words.marks);
-    entry.text = put(words.forms);
-    entry.end = put(words.text);
+    Entry entry{.row = static_cast<std::uint32_t>(row - first_)};
+    entry.id = put(names_, words.id);
+    entry.marks = put(names_, words.marks);
+    entry.forms = put(names_, words.forms);
+    entry.text = put(texts_, words.text);
     rows_.append(reinterpret_cast<const char*>(&entry), sizeof entry);
 }
 
 void WordBlock::remove(std::int64_t first_row, std::int64_t last_row) {
     const std::string rows = std::exchange(rows_, {});
-    const std::string words = std::exchange(words_, {});
-    const Block block(rows, words);
+    const std::string names = std::exchange(names_, {});
+    const std::string texts = std::exchange(texts_, {});
+    const WordBytes bytes{rows, names, texts};
+    const Block block(bytes);
     for (std::size_t i = 0; i < block.size(); ++i)
-        if (const Entry entry = block.entry(i); entry.row < first_row || entry.row > last_row)
-            add(entry.row, block.words(entry));
+        if (const std::int64_t row = first_ + block.row(i); row < first_row || row > last_row) add(row, block.words(i));
 }
 
-void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, const VisitWords& visit) {
+void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
+               const VisitWords& visit) {
     const bool all = std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return key.empty(); });
-    Statement blocks = database.prepare(fmt::format("SELECT words, rows FROM main.{}", quoted_name(words_table(kind))));
+    Statement blocks =
+        database.prepare(fmt::format("SELECT block, rows, names{} FROM main.{}", part == Part::names ? "" : ", texts",
+                                     quoted_name(words_table(kind))));
     std::vector<std::size_t> found;
     while (blocks.step()) {
-        const Block block(blocks.text(1), blocks.text(0));
+        const WordBytes bytes{blocks.text(1), blocks.text(2),
+                              part == Part::names ? std::string_view{} : blocks.text(3)};
+        const Block block(bytes);
         found.clear();
         for (std::size_t i = 0; all && i < block.size(); ++i) found.push_back(i);
         if (!all)
             for (const std::string& key : keys) block.find(key, found);
-        if (keys.size() > 1) {
-            std::sort(found.begin(), found.end());
-            found.erase(std::unique(found.begin(), found.end()), found.end());
-        }
-        for (const std::size_t i : found) {
-            const Entry entry = block.entry(i);
-            visit(entry.row, block.words(entry));
-        }
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        const std::int64_t first = first_row_of(blocks.integer(0));
+        for (const std::size_t i : found) visit(first + block.row(i), block.words(i));
     }
 }
 

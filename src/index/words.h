@@ -41,31 +41,42 @@ private:
 std::string mark_of(const Field& field, std::string_view text, const Settings& settings);
 std::string phone_mark(std::string_view number);
 
-/// Files whose numbers are equal but for so many bits have their words in one block.
-inline constexpr int block_bits = 6;
+/// Files whose numbers are equal but for so many bits have their words in one block, whose number this is of a row.
+inline constexpr int block_bits = 8;
+std::int64_t block_of(std::int64_t row);
+
+/// A block as the index keeps it: which rows it has, their ids, marks and forms, their texts.
+struct WordBytes {
+    std::string_view rows;
+    std::string_view names;
+    std::string_view texts;
+};
 
 class WordBlock {
 public:
-    WordBlock() = default;
-    /// As `rows` and `words` give it. IndexUnusable if it cannot be one.
-    WordBlock(std::string_view rows, std::string_view words);
+    /// IndexUnusable from `remove` if the bytes cannot be a block's.
+    explicit WordBlock(std::int64_t number, const WordBytes& bytes = {});
 
     void add(std::int64_t row, const Words& words);
     void remove(std::int64_t first_row, std::int64_t last_row);
     bool empty() const { return rows_.empty(); }
 
-    std::string_view rows() const { return rows_; }
-    std::string_view words() const { return words_; }
+    WordBytes bytes() const { return {rows_, names_, texts_}; }
 
 private:
+    std::int64_t first_;
     std::string rows_;
-    std::string words_;
+    std::string names_;
+    std::string texts_;
 };
 
+/// `names`: texts are not looked in, nor visited.
+enum class Part : std::uint8_t { names, all };
 using VisitWords = std::function<void(std::int64_t row, const Words& words)>;
 
 /// Every record of a kind, whether fresh or a twin, in whose words one of `keys` stands anywhere; maybe some others.
 /// An empty key stands everywhere. IndexUnusable.
-void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, const VisitWords& visit);
+void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
+               const VisitWords& visit);
 
 }  // namespace crm

@@ -47,7 +47,7 @@ public:
             while (ids.step())
                 if (!ids.text(0).empty()) touched_.emplace(kind, ids.text(0));
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
-            block_of(*kind, first).remove(first, last);
+            words_of(*kind, first).remove(first, last);
         }
         take_away("DELETE FROM main.link WHERE row BETWEEN ? AND ?", first, last);
         take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", first, last);
@@ -113,7 +113,7 @@ private:
         values.bind(1, row).bind_view(2, path);
         record.row.bind(values, 3);
         values.run();
-        block_of(kind, row).add(row, record.words.view());
+        words_of(kind, row).add(row, record.words.view());
         std::int64_t n = 0;
         for (const RecordLink& link : record.links) {
             Statement& insert = database_.cached(insert_link_);
@@ -145,19 +145,19 @@ private:
     }
 
     /// The words among which those of a row are, or will be; kept back as long as they are few.
-    WordBlock& block_of(const Kind& kind, std::int64_t row) {
-        constexpr std::size_t most_blocks = 64;
-        const std::pair place(&kind, row >> (row_bits + block_bits));
+    WordBlock& words_of(const Kind& kind, std::int64_t row) {
+        constexpr std::size_t most_blocks = 16;
+        const std::pair place(&kind, block_of(row));
         const auto known = blocks_.find(place);
         if (known != blocks_.end()) return known->second;
         if (blocks_.size() >= most_blocks) put_blocks();
         Statement& block = database_.cached(
-            fmt::format("SELECT rows, words FROM main.{} WHERE block = ?", quoted_name(words_table(kind))));
+            fmt::format("SELECT rows, names, texts FROM main.{} WHERE block = ?", quoted_name(words_table(kind))));
         block.bind(1, place.second);
-        WordBlock& words = blocks_[place];
-        if (block.step()) words = WordBlock(block.text(0), block.text(1));
+        WordBlock words(place.second);
+        if (block.step()) words = WordBlock(place.second, {block.text(0), block.text(1), block.text(2)});
         block.reset();
-        return words;
+        return blocks_.emplace(place, std::move(words)).first->second;
     }
 
     void put_blocks() {
@@ -168,8 +168,9 @@ private:
                 database_.cached(fmt::format("DELETE FROM main.{} WHERE block = ?", table)).bind(1, block).run();
                 continue;
             }
-            Statement& put = database_.cached(fmt::format("INSERT OR REPLACE INTO main.{} VALUES(?, ?, ?)", table));
-            put.bind(1, block).bind_blob_view(2, words.rows()).bind_blob_view(3, words.words()).run();
+            Statement& put = database_.cached(fmt::format("INSERT OR REPLACE INTO main.{} VALUES(?, ?, ?, ?)", table));
+            const auto [rows, names, texts] = words.bytes();
+            put.bind(1, block).bind_blob_view(2, rows).bind_blob_view(3, names).bind_blob_view(4, texts).run();
         }
         blocks_.clear();
     }

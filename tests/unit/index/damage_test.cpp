@@ -87,8 +87,8 @@ TEST_CASE("an index cut short at any length is built again", "[cache][damage]") 
     REQUIRE(indexed.index() == files);
     const std::string path = indexed.database();
     const auto size = fs::file_size(path);
-    for (const std::uintmax_t length : {std::uintmax_t{0}, std::uintmax_t{1}, std::uintmax_t{99}, std::uintmax_t{4096},
-                                        size / 2, size - 4096, size - 1}) {
+    for (const std::uintmax_t length : {std::uintmax_t{0}, std::uintmax_t{1}, std::uintmax_t{99}, std::uintmax_t{16384},
+                                        size / 2, size - 16384, size - 1}) {
         CAPTURE(length);
         fs::resize_file(path, length);
         check_mended(indexed, files);
@@ -106,7 +106,7 @@ TEST_CASE("a flipped bit anywhere in the index is never an answer", "[cache][dam
     for (int i = 0; i < 30; ++i) {
         std::string flipped = sound;
         // Every other one in the header and the schema.
-        const std::size_t at = dice() % (i % 2 == 0 ? flipped.size() : 4096);
+        const std::size_t at = dice() % (i % 2 == 0 ? flipped.size() : 16384);
         flipped[at] = static_cast<char>(flipped[at] ^ (1 << (dice() % 8)));
         CAPTURE(at);
         put_bytes(path, flipped);
@@ -121,11 +121,11 @@ TEST_CASE("pages put in another's place are never an answer", "[cache][damage]")
     REQUIRE(indexed.index() == files);
     const std::string path = indexed.database();
     const std::string sound = bytes_of(path);
-    for (std::size_t page = 1; page + 1 < sound.size() / 4096; page += 3) {
+    for (std::size_t page = 1; page + 1 < sound.size() / 16384; page += 3) {
         std::string swapped = sound;
-        std::swap_ranges(swapped.begin() + static_cast<std::ptrdiff_t>(page * 4096),
-                         swapped.begin() + static_cast<std::ptrdiff_t>((page + 1) * 4096),
-                         swapped.begin() + static_cast<std::ptrdiff_t>((page + 1) * 4096));
+        std::swap_ranges(swapped.begin() + static_cast<std::ptrdiff_t>(page * 16384),
+                         swapped.begin() + static_cast<std::ptrdiff_t>((page + 1) * 16384),
+                         swapped.begin() + static_cast<std::ptrdiff_t>((page + 1) * 16384));
         put_bytes(path, swapped);
         check_mended(indexed, files);
     }
@@ -224,8 +224,8 @@ TEST_CASE("on a full disk the difference stays in memory, and no index is no err
     const auto size = fs::file_size(indexed.database());
     for (int i = 0; i < 200; ++i)
         indexed.home.folder.write("people/new" + std::to_string(i) + ".toml", "name = \"New\"\n");
-    CHECK(with_little_room(4096));
-    CHECK(with_little_room(size + 4096));
+    CHECK(with_little_room(16384));
+    CHECK(with_little_room(size + 16384));
     CHECK(indexed.index() == indexed.files());
 }
 

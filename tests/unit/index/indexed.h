@@ -104,7 +104,7 @@ inline Lines columns_said_by(Cache& cache, const Workspace& workspace) {
             if (column != "_row") columns += (columns.empty() ? "" : ", ") + quoted_name(column);
         add_rows(lines, cache, "SELECT " + columns + " FROM " + quoted_name(view_of(*kind)));
         const std::vector<std::string> every{""};
-        each_with(cache.database(), *kind, every, [&](std::int64_t, const Words& words) {
+        each_with(cache.database(), *kind, every, Part::all, [&](std::int64_t, const Words& words) {
             lines.push_back(line_of(words.id, words.marks, words.forms, words.text));
         });
     }

@@ -26,12 +26,13 @@ TEST_CASE("a text is found where std::string finds it") {
 }
 
 TEST_CASE("a block of words forgets the records of a file and keeps the others") {
-    WordBlock block;
+    WordBlock block(0);
     block.add(7, {.id = "anna", .marks = "=a@b.example", .forms = "anna", .text = "anna\n"});
     block.add(8, {.id = "ben", .marks = "", .forms = "ben", .text = "ben\n"});
     block.add(1 << 20, {.id = "clara", .marks = "#1234", .forms = "clara", .text = "clara\n"});
     block.remove(0, 8);
-    CHECK(block.words() == "clara#1234claraclara\n");
+    CHECK(block.bytes().names == "clara#1234clara");
+    CHECK(block.bytes().texts == "clara\n");
     block.remove(1 << 20, 1 << 20);
     CHECK(block.empty());
 }
