@@ -105,7 +105,14 @@ bool Context::wants_format() const { return arguments_.has("format"); }
 
 std::string_view Context::format() const { return arguments_.value("format", writers().front().name); }
 
-void Context::print(const Table& table) { put(writer_named(format()).table(table, world_.drawing)); }
+void Context::print(TableRows& rows) {
+    writer_named(format()).rows(rows, world_.drawing, [this](std::string_view text) { put(text); });
+}
+
+void Context::print(const Table& table) {
+    KnownRows rows(table);
+    print(rows);
+}
 
 void Context::print(const Card& card) { put(writer_named(format()).card(card, world_.drawing)); }
 

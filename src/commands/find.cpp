@@ -4,13 +4,14 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "crm/base/suggest.h"
 #include "crm/index/ranking.h"
-#include "crm/query/excerpt.h"
 #include "crm/query/search.h"
 #include "past.h"
+#include "record_rows.h"
 #include "shared.h"
 #include "verbs.h"
 
@@ -53,9 +54,8 @@ struct Answer {
     bool by_rank = false;
 };
 
-Answer answer(const Context& context, const Kind& kind, std::span<const std::string> words) {
-    Answer answer;
-    answer.query = query_of(context, kind, words);
+Answer answer(const Context& context, const Kind& kind, const query::Query& query) {
+    Answer answer{.query = query};
     const query::Standings standings(answer.query);
     const auto sort = read_sort(context.arguments().value("sort"), kind, context.schema());
     answer.by_rank = standings.any() && sort.empty();
@@ -77,41 +77,39 @@ std::vector<const Record*> in_order(const Context& context, std::vector<Hit> hit
     return records;
 }
 
-/// The last column of --context.
-void add_context(Table& table, std::span<const Record* const> records, const query::Query& query) {
-    table.columns.push_back({.name = "context"});
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        Cell cell;
-        if (auto excerpt = query::excerpt(query, *records[i]))
-            cell = {.value = std::move(excerpt->text), .marked = std::move(excerpt->found)};
-        table.rows[i].push_back(std::move(cell));
-    }
+Readers readers_of(const Context& context) {
+    return writer_named(context.format()).for_people ? Readers::people : Readers::programs;
 }
 
-Table table_of_found(const Context& context, std::span<const Kind* const> kinds, std::span<const Record* const> records,
-                     std::span<const std::string> columns, const query::Query& query) {
-    const Readers readers = writer_named(context.format()).for_people ? Readers::people : Readers::programs;
-    Table table = table_of(context.engine(), kinds, records, columns, readers);
-    if (context.arguments().has("context")) add_context(table, records, query);
-    return table;
+/// What is found among one kind, in order.
+std::unique_ptr<Found> found(const Context& context, const Kind& kind, const query::Query& query,
+                             const RecordColumns& columns) {
+    const auto sort = read_sort(context.arguments().value("sort"), kind, context.schema());
+    if (sort.empty() && query::Standings(query).any()) {
+        Answer ranks = answer(context, kind, query);
+        return found_records(in_order(context, std::move(ranks.hits), ranks.by_rank));
+    }
+    Question question{.kind = &kind, .where = query, .sort = sort, .limit = limit_of(context.arguments())};
+    // An excerpt may be of any text.
+    if (!context.arguments().has("context")) question.fields = columns.fields(kind);
+    return context.engine().list(question);
 }
 
 Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> words) {
-    const auto columns = found_columns(context, kind);
-    const Table table = context.engine().meanwhile(std::array{&kind}, [&] {
-        Answer found = answer(context, kind, words);
-        const auto records = in_order(context, std::move(found.hits), found.by_rank);
-        return table_of_found(context, std::array{&kind}, records, columns, found.query);
-    });
-    context.print(table);
-    return table.rows.empty() ? Exit::no : Exit::done;
+    const std::array kinds{&kind};
+    const query::Query query = query_of(context, kind, words);
+    const RecordColumns columns(context.engine(), kinds, found_columns(context, kind), readers_of(context));
+    auto records = context.engine().meanwhile(kinds, [&] { return found(context, kind, query, columns); });
+    RecordRows rows(columns, std::move(records), context.arguments().has("context") ? &query : nullptr);
+    context.print(rows);
+    return rows.any() ? Exit::done : Exit::no;
 }
 
 /// What a query finds among one kind; where its words are not all the kind's: nothing, and why goes to `misfit`.
 std::optional<Answer> answer_if_fitting(const Context& context, const Kind& kind, std::span<const std::string> words,
                                         std::optional<Error>& misfit) {
     try {
-        return answer(context, kind, words);
+        return answer(context, kind, query_of(context, kind, words));
     } catch (const Error& error) {
         if (error.kind() != Exit::usage) throw;
         if (!misfit) misfit = error;
@@ -135,7 +133,9 @@ Table table_of_contacts(const Context& context, const std::map<const Kind*, Answ
         std::vector<const Record*> its;
         std::copy_if(records.begin(), records.end(), std::back_inserter(its),
                      [kind = kind](const Record* record) { return &record->kind() == kind; });
-        Table table = table_of_found(context, contacts, its, columns, found.query);
+        RecordRows rows({context.engine(), contacts, columns, readers_of(context)}, found_records(std::move(its)),
+                        context.arguments().has("context") ? &found.query : nullptr);
+        Table table = taken(rows);
         auto row = table.rows.begin();
         for (std::size_t i = 0; i < records.size(); ++i)
             if (&records[i]->kind() == kind) all.rows[i] = std::move(*row++);

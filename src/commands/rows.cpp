@@ -3,6 +3,8 @@
 
 #include "crm/commands/context.h"
 #include "crm/model/shown.h"
+#include "crm/query/excerpt.h"
+#include "record_rows.h"
 
 namespace crm {
 
@@ -29,6 +31,12 @@ const Field* own_field(std::span<const Kind* const> kinds, std::string_view name
     return nullptr;
 }
 
+/// Where the words of a query stand in a record.
+Cell excerpt_cell(const query::Query& query, const Record& record) {
+    auto excerpt = query::excerpt(query, record);
+    return excerpt ? Cell{.value = std::move(excerpt->text), .marked = std::move(excerpt->found)} : Cell{};
+}
+
 }  // namespace
 
 Cell cell_of(const Engine& engine, const Field& field, Value value) {
@@ -49,26 +57,55 @@ Table table_of(const Engine& engine, const Kind& kind, std::span<const Record* c
 
 Table table_of(const Engine& engine, std::span<const Kind* const> kinds, std::span<const Record* const> records,
                std::span<const std::string> columns, Readers readers) {
-    Table table;
-    std::vector<query::FieldPath> paths;
-    for (const std::string& column : columns) {
-        const auto& path = paths.emplace_back(query::FieldPath::parse(column, kinds, engine.schema()));
-        // A kind's own field goes by its key, as in files; what lies behind a link by its path.
-        const Field* own = own_field(kinds, column);
-        table.columns.push_back(path.field() ? column_of(*path.field(), own ? own->key : std::string_view(column))
-                                             : Column{.name = column});
-    }
-    table.rows.reserve(records.size());
-    for (const Record* record : records) {
-        std::vector<Cell>& row = table.rows.emplace_back();
-        row.reserve(paths.size());
-        for (const auto& path : paths) {
-            Value value = path.value(*record, engine);
-            const bool shown = path.field() && readers == Readers::people;
-            row.push_back(shown ? cell_of(engine, *path.field(), std::move(value)) : Cell{std::move(value)});
-        }
+    const RecordColumns made(engine, kinds, columns, readers);
+    Table table{.columns = made.columns(), .rows = std::vector<std::vector<Cell>>(records.size())};
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        table.rows[i].resize(columns.size());
+        made.fill(table.rows[i], *records[i]);
     }
     return table;
+}
+
+RecordColumns::RecordColumns(const Engine& engine, std::span<const Kind* const> kinds,
+                             std::span<const std::string> names, Readers readers)
+    : engine_(engine), readers_(readers) {
+    for (const std::string& name : names) {
+        const auto& path = paths_.emplace_back(query::FieldPath::parse(name, kinds, engine.schema()));
+        // A kind's own field goes by its key, as in files; what lies behind a link by its path.
+        const Field* own = own_field(kinds, name);
+        columns_.push_back(path.field() ? column_of(*path.field(), own ? own->key : std::string_view(name))
+                                        : Column{.name = name});
+        own_.push_back(kinds.size() == 1 && own == path.field() ? own : nullptr);
+    }
+}
+
+void RecordColumns::fill(Cell& cell, std::size_t column, const Record& record) const {
+    const query::FieldPath& path = paths_[column];
+    // A column's values are mostly alike: text goes where text was.
+    if (own_[column])
+        cell.value = record[*own_[column]];
+    else
+        cell.value = path.value(record, engine_);
+    if (path.field() && readers_ == Readers::people) cell = cell_of(engine_, *path.field(), std::move(cell.value));
+}
+
+void RecordColumns::fill(std::vector<Cell>& row, const Record& record) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) fill(row[i], i, record);
+}
+
+RecordRows::RecordRows(RecordColumns columns, std::unique_ptr<Found> found, const query::Query* excerpts)
+    : columns_(std::move(columns)), found_(std::move(found)), excerpts_(excerpts), head_{.columns = columns_.columns()} {
+    if (excerpts_) head_.columns.push_back({.name = "context"});
+    row_.resize(head_.columns.size());
+}
+
+const std::vector<Cell>* RecordRows::next() {
+    const Record* record = found_->next();
+    if (!record) return nullptr;
+    any_ = true;
+    columns_.fill(row_, *record);
+    if (excerpts_) row_.back() = excerpt_cell(*excerpts_, *record);
+    return &row_;
 }
 
 }  // namespace crm

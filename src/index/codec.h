@@ -17,6 +17,7 @@ namespace crm {
 /// column holds what is no value of its field.
 Record read_record(const Statement& row, int first, const Kind& kind, const Settings& settings);
 /// One value from a column as the index keeps it; absent for NULL.
+Value read_column(const Stored& stored, const Field& field, const Settings& settings);
 Value read_column(const Statement& row, int column, const Field& field, const Settings& settings);
 
 /// One value that is no integer and no flag, from the text that the index keeps.

@@ -174,11 +174,16 @@ Value read_text(std::string_view text, const Field& field, const Settings& setti
     return value_of(field, text, settings);
 }
 
+Value read_column(const Stored& stored, const Field& field, const Settings& settings) {
+    if (stored.sort == Stored::Sort::null) return {};
+    if (stored.sort == Stored::Sort::bytes) return read_text(stored.bytes, field, settings);
+    if (field.type == Type::integer && !field.list) return stored.number;
+    if (field.type == Type::flag && !field.list) return stored.number != 0;
+    refuse(field);
+}
+
 Value read_column(const Statement& row, int column, const Field& field, const Settings& settings) {
-    if (row.is_null(column)) return {};
-    if (field.type == Type::integer && !field.list) return row.integer(column);
-    if (field.type == Type::flag && !field.list) return row.integer(column) != 0;
-    return read_text(row.text(column), field, settings);
+    return read_column(row.stored(column), field, settings);
 }
 
 Record read_record(const Statement& row, int first, const Kind& kind, const Settings& settings) {
@@ -188,8 +193,7 @@ Record read_record(const Statement& row, int first, const Kind& kind, const Sett
     record.reserve(kind.fields.size());
     int column = first + 5;
     for (const Field& field : kind.fields) {
-        if (!row.is_null(column)) record.set(field, read_column(row, column, field, settings));
-        ++column;
+        record.set(field, read_column(row, column++, field, settings));
     }
     if (!row.is_null(column)) add_undeclared(record, row.text(column));
     return record;

@@ -16,14 +16,20 @@ namespace {
 constexpr std::size_t most_single_names = 64;
 
 struct Loose {
-    const Record* record;
+    Record record;        ///< its id and place
     const Field* field;   ///< of the record: a column of a table is found in the file under its table's key
     const Field* column;  ///< the reference itself
     std::string id;
 };
 
+Record called_as(const Record& record) {
+    Record same(record.kind(), record.id());
+    same.place = record.place;
+    return same;
+}
+
 Problem problem_of(const Loose& loose, Place place) {
-    const std::string& id = loose.record->id();
+    const std::string& id = loose.record.id();
     return {std::move(place), "unknown-reference",
             fmt::format("{} '{}' of {} is not there", loose.column->name, loose.id, id),
             fmt::format("crm edit {} --{} …", id, loose.field->name)};
@@ -75,27 +81,33 @@ bool Engine::leads_somewhere(const Field& reference, std::string_view id) const 
     return std::any_of(unread.begin(), unread.end(), [&](const Kind* kind) { return has_file(*kind, id); });
 }
 
-void Engine::add_dangling(std::vector<Problem>& problems) const {
+/// Each once.
+void Engine::each_answered(const std::function<void(const Record&)>& visit) const {
     auto& records = state_->answered;
     std::sort(records.begin(), records.end());
     records.erase(std::unique(records.begin(), records.end()), records.end());
+    for (const Record* record : records) visit(*record);
+    each_listed(visit);
+}
+
+void Engine::add_dangling(std::vector<Problem>& problems) const {
     // Many records name the same few: a colleague, a product.
     std::map<const Field*, std::unordered_map<std::string, bool>> known;
     std::vector<Loose> loose;
-    for (const Record* record : records) {
+    each_answered([&](const Record& record) {
         const auto check = [&](const Field& field, const Field& column, const std::string& id) {
             const auto [entry, first] = known[&column].try_emplace(id);
             if (first) entry->second = leads_somewhere(column, id);
-            if (!entry->second) loose.push_back({record, &field, &column, id});
+            if (!entry->second) loose.push_back({called_as(record), &field, &column, id});
         };
-        each_reference(*record, [&](const Field& field, const std::string& id) { check(field, field, id); });
-        each_row_reference(*record, check);
-    }
+        each_reference(record, [&](const Field& field, const std::string& id) { check(field, field, id); });
+        each_row_reference(record, check);
+    });
     // File by file, so that each is read once for all the places in it.
     std::stable_sort(loose.begin(), loose.end(),
-                     [](const Loose& a, const Loose& b) { return a.record->place.file < b.record->place.file; });
+                     [](const Loose& a, const Loose& b) { return a.record.place.file < b.record.place.file; });
     Places places(workspace_);
-    for (const Loose& each : loose) problems.push_back(problem_of(each, places.of(*each.record, *each.field, each.id)));
+    for (const Loose& each : loose) problems.push_back(problem_of(each, places.of(each.record, *each.field, each.id)));
 }
 
 std::vector<Problem> Engine::problems() const {

@@ -107,6 +107,18 @@ int Statement::columns() const { return sqlite3_column_count(statement_); }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
+Stored Statement::stored(int column) const {
+    sqlite3_value* const value = sqlite3_column_value(statement_, column);
+    switch (sqlite3_value_type(value)) {
+        case SQLITE_NULL: return {};
+        case SQLITE_INTEGER: return {Stored::Sort::integer, sqlite3_value_int64(value), {}};
+        default: break;
+    }
+    const void* const bytes = sqlite3_value_blob(value);
+    const auto length = static_cast<std::size_t>(sqlite3_value_bytes(value));
+    return {Stored::Sort::bytes, 0, {static_cast<const char*>(bytes), bytes ? length : 0}};
+}
+
 std::string_view Statement::text(int column) const {
     const void* const bytes = sqlite3_column_blob(statement_, column);
     const int length = sqlite3_column_bytes(statement_, column);

@@ -30,6 +30,13 @@ private:
     int code_;
 };
 
+/// What stands in a column: nothing, a number, or the bytes of a text or a blob.
+struct Stored {
+    enum class Sort : std::uint8_t { null, integer, bytes } sort = Sort::null;
+    std::int64_t number = 0;
+    std::string_view bytes = {};
+};
+
 /// A prepared statement. Parameters count from 1 and columns from 0, as SQLite has them.
 class Statement {
 public:
@@ -56,6 +63,8 @@ public:
 
     int columns() const;
     bool is_null(int column) const;
+    /// Bytes are valid until the next step.
+    Stored stored(int column) const;
     /// Text and blobs alike; valid until the next step. Empty for NULL.
     std::string_view text(int column) const;
     std::int64_t integer(int column) const;

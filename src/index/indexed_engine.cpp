@@ -107,6 +107,7 @@ bool IndexedEngine::start(std::span<const Kind* const> kinds) const {
             read_.insert(read_.end(), more.begin(), more.end());
             started_ = more;
             answered_before_ = answered_so_far();
+            listed_before_ = listed_.size();
             return true;
         },
         [](const MemoryEngine&) { return false; });
@@ -119,6 +120,7 @@ bool IndexedEngine::finish() const {
     const bool still_true = either([&] { return cache_->finish(); }, [](const MemoryEngine&) { return false; });
     if (still_true) return true;
     forget(answered_before_, kinds);
+    listed_.resize(listed_before_);
     for (const Kind* kind : kinds) {
         Rows& rows = rows_[kind];
         rows.by_row.clear();
@@ -237,6 +239,8 @@ std::vector<const Record*> IndexedEngine::by_title(Database& database, const Que
 }
 
 std::vector<const Record*> IndexedEngine::asked(const Question& question) const {
+    if (question.fields)
+        if (auto records = copies(question)) return std::move(*records);
     Database& database = fresh(kinds_read_for(question, schema()));
     const Kind& kind = *question.kind;
     const auto sql = sql_of(question.where, kind, schema(), survivors());

@@ -17,6 +17,7 @@
 
 namespace crm {
 
+class HeldRows;
 struct SqlQuery;
 
 class IndexedEngine final : public Engine {
@@ -26,6 +27,7 @@ public:
 
     void expect(std::span<const Kind* const> kinds) const override;
     std::vector<const Record*> ask(const Question& question) const override;
+    std::unique_ptr<Found> list(const Question& question) const override;
     std::span<const Record* const> all(const Kind& kind) const override;
     const std::vector<Tombstone>& tombstones(const Kind& kind) const override;
     std::optional<Duplicate> duplicate_of(const Record& record) const override;
@@ -42,6 +44,7 @@ protected:
     bool has_id(const Kind& kind, std::string_view id) const override;
     std::vector<Fitting> fitting(const Kind& kind, const Wanted& wanted) const override;
     std::vector<Problem> file_problems() const override;
+    void each_listed(const std::function<void(const Record&)>& visit) const override;
 
 private:
     using Moment = std::chrono::sys_seconds;
@@ -78,6 +81,9 @@ private:
     std::vector<const Record*> asked(const Question& question) const;
     std::vector<const Record*> by_title(Database& database, const Question& question, const SqlQuery& sql) const;
     SurvivorsOf survivors() const;
+    std::shared_ptr<const HeldRows> held(const Question& question) const;
+    void set_keys(HeldRows& rows, const Question& question) const;
+    std::optional<std::vector<const Record*>> copies(const Question& question) const;
     Survivors survivors_of(const Field& reference) const;
     std::optional<Moment> contact_of(Database& database, const Record& record, Moment until) const;
     Moments contacts_of(Database& database, const Kind& kind, Moment until) const;
@@ -90,7 +96,10 @@ private:
     mutable std::vector<const Kind*> expected_;
     mutable std::vector<const Kind*> started_;  ///< of them, those that are still being looked at
     mutable std::size_t answered_before_ = 0;
+    mutable std::size_t listed_before_ = 0;
     mutable std::map<const Kind*, Rows> rows_;
+    mutable std::vector<std::shared_ptr<const HeldRows>> listed_;
+    mutable std::deque<Record> copies_;  ///< with some of their fields
     mutable std::map<const Field*, Identities> identities_;
     mutable std::map<std::pair<const Kind*, Moment>, Contacts> contacts_;
     mutable std::unique_ptr<MemoryEngine> fallback_;

@@ -12,20 +12,14 @@ namespace crm {
 
 namespace {
 
-struct SortRow {
-    std::vector<std::string> keys;
-    const Record* record;
-};
-
-/// Whether `a` stands before `b`. Absent values are last in either direction.
-bool stands_before(const SortRow& a, const SortRow& b, std::span<const SortKey> sort) {
-    for (std::size_t i = 0; i < a.keys.size(); ++i) {
-        const int order = a.keys[i].compare(b.keys[i]);
-        if (order == 0) continue;
-        const bool both_there = a.keys[i][0] == b.keys[i][0];
-        return i < sort.size() && sort[i].descending && both_there ? order > 0 : order < 0;
-    }
-    return by_id(a.record, b.record);
+/// A key that others may follow: an end that stands before all that could go on, and NULs apart from it. Turned round
+/// behind its first byte, which tells what is absent: that is last in either direction.
+void append_part(std::string& bytes, const std::string& key, bool descending) {
+    const std::size_t turned = bytes.size() + 1;
+    for (const char c : key) bytes.append(c == '\0' ? std::string_view("\0\xFF", 2) : std::string_view(&c, 1));
+    bytes.append(2, '\0');
+    if (!descending) return;
+    for (std::size_t i = turned; i < bytes.size(); ++i) bytes[i] = static_cast<char>(~bytes[i]);
 }
 
 /// References sort by the name that people see.
@@ -58,23 +52,26 @@ bool by_id(const Record* a, const Record* b) {
     return std::tie(a->id(), a->place.file, a->place.line) < std::tie(b->id(), b->place.file, b->place.line);
 }
 
+std::string order_in(const Question& question, const Record& record, const Engine& engine, const Collator& collator) {
+    std::string order;
+    for (const SortKey& key : question.sort)
+        append_part(order, key_of(key.path, record, engine, collator), key.descending);
+    return order += sort_key(record[question.kind->title_field()], collator, engine.settings());
+}
+
 std::vector<const Record*> in_order(std::vector<const Record*> records, const Question& question,
                                     const Engine& engine) {
     const Collator collator(engine.settings().language);
-    const Field& title = question.kind->title_field();
-    std::vector<SortRow> rows;
+    std::vector<std::pair<std::string, const Record*>> rows;
     rows.reserve(records.size());
-    for (const Record* record : records) {
-        SortRow row{{}, record};
-        for (const SortKey& key : question.sort) row.keys.push_back(key_of(key.path, *record, engine, collator));
-        row.keys.push_back(sort_key((*record)[title], collator, engine.settings()));
-        rows.push_back(std::move(row));
-    }
-    std::sort(rows.begin(), rows.end(),
-              [&](const SortRow& a, const SortRow& b) { return stands_before(a, b, question.sort); });
+    for (const Record* record : records) rows.emplace_back(order_in(question, *record, engine, collator), record);
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        const int order = a.first.compare(b.first);
+        return order == 0 ? by_id(a.second, b.second) : order < 0;
+    });
     if (question.limit && rows.size() > *question.limit) rows.resize(*question.limit);
     records.clear();
-    for (const SortRow& row : rows) records.push_back(row.record);
+    for (const auto& [order, record] : rows) records.push_back(record);
     return records;
 }
 

@@ -33,6 +33,13 @@ const Value& Record::operator[](std::string_view field_name) const {
     return field ? (*this)[*field] : nothing;
 }
 
+void Record::start_over(std::string_view id) {
+    id_ = id;
+    values_.clear();
+    undeclared.clear();
+    place = {};
+}
+
 void Record::set(const Field& field, Value value) {
     const auto position = static_cast<std::uint16_t>(&field - kind_->fields.data());
     auto place_of = std::lower_bound(values_.begin(), values_.end(), position,

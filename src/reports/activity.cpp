@@ -15,7 +15,7 @@ Table run(const Engine& engine, const ReportSettings& settings, std::vector<Prob
         const auto* at = std::get_if<DateTime>(&activity["at"]);
         return at ? std::optional(engine.calendar().day_of(*at)) : std::nullopt;
     };
-    auto activities = engine.ask({.kind = &kind, .where = settings.where, .for_figures = true});
+    auto activities = figures_of(engine, kind, settings, {"type", "at"});
     if (settings.from || settings.to)
         std::erase_if(activities, [&](const Record* activity) {
             const auto day = day_of(*activity);

@@ -113,6 +113,17 @@ Bucket bucket_of(Growing row, bool with_period) {
 
 }  // namespace
 
+std::vector<const Record*> figures_of(const Engine& engine, const Kind& kind, const ReportSettings& settings,
+                                      std::initializer_list<std::string_view> words) {
+    std::vector<query::FieldPath> paths;
+    for (const std::string_view word : words) paths.push_back(query::FieldPath::parse(word, kind, engine.schema()));
+    if (!settings.by.empty()) paths.push_back(query::FieldPath::parse(settings.by, kind, engine.schema()));
+    return engine.ask({.kind = &kind,
+                       .where = settings.where,
+                       .for_figures = true,
+                       .fields = fields_read(paths, kind, engine.schema())});
+}
+
 Grouping all_together() {
     const Group everything{};
     return {.groups_of = [everything](const Record&) { return std::vector{everything}; }, .always = {everything}};

@@ -2,6 +2,7 @@
 // What the rows of a report stand for: groups of records, cut into periods.
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +11,11 @@
 #include "order.h"
 
 namespace crm {
+
+/// The records that are asked for, to be counted and summed: with the fields of these `words` and of what the settings
+/// group by, and without all others.
+std::vector<const Record*> figures_of(const Engine& engine, const Kind& kind, const ReportSettings& settings,
+                                      std::initializer_list<std::string_view> words);
 
 struct Group {
     std::string key;       ///< what makes it one group and not two

@@ -61,7 +61,8 @@ std::optional<Date> expected_day(const Record& deal) {
 }
 
 std::vector<const Record*> open_deals(const Engine& engine, const ReportSettings& settings) {
-    auto deals = engine.ask({.kind = engine.schema().kind("deal"), .where = settings.where, .for_figures = true});
+    auto deals = figures_of(engine, *engine.schema().kind("deal"), settings,
+                            {"pipeline", "stage", "probability", "value", "expected"});
     std::erase_if(deals, [&](const Record* deal) {
         if (!engine.is_open(*deal)) return true;
         const auto day = expected_day(*deal);

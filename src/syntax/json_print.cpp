@@ -72,18 +72,6 @@ void append_valid(std::string& out, std::string_view text) {
     }
 }
 
-void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
-    for (;;) {
-        const auto invalid = first_invalid_utf8(text);
-        append_valid(out, text.substr(0, invalid.value_or(text.size())));
-        if (!invalid) break;
-        out.append(replacement);
-        text.remove_prefix(*invalid + 1);
-    }
-    out += '"';
-}
-
 /// One level of the tree at a time; reading limits how deep it can be.
 class Printer {
 public:
@@ -138,6 +126,18 @@ std::string print(const Value& value, int indent) {
     Printer printer(indent);
     std::visit(printer, value.data);
     return printer.take();
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (;;) {
+        const auto invalid = first_invalid_utf8(text);
+        append_valid(out, text.substr(0, invalid.value_or(text.size())));
+        if (!invalid) break;
+        out.append(replacement);
+        text.remove_prefix(*invalid + 1);
+    }
+    out += '"';
 }
 
 std::string quoted(std::string_view text) {

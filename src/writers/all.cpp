@@ -10,16 +10,16 @@ namespace crm {
 namespace {
 
 constexpr std::array all{
-    Writer{"table", "columns for people, fitted to the terminal", table_as_grid, card_as_lines, true},
-    Writer{"json", "one array of objects", table_as_json, card_as_json},
-    Writer{"ndjson", "one JSON object a line", table_as_ndjson, card_as_ndjson},
-    Writer{"csv", "comma-separated values for spreadsheets and crm import", table_as_csv, card_as_csv},
-    Writer{"tsv", "tab-separated values for awk and cut", table_as_tsv, card_as_tsv},
-    Writer{"ids", "one id a line", table_as_ids, card_as_ids},
-    Writer{"md", "a Markdown table", table_as_markdown, card_as_markdown, true},
-    Writer{"html", "a page for browsers and mail", table_as_html, card_as_html, true},
-    Writer{"ics", "iCalendar, for other calendars: crm remind", table_as_ics, card_as_ics, false, "what is due"},
-    Writer{"sarif", "SARIF 2.1.0, for code hosts and editors: crm check", table_as_sarif, card_as_sarif, false,
+    Writer{"table", "columns for people, fitted to the terminal", rows_as_grid, card_as_lines, true},
+    Writer{"json", "one array of objects", rows_as_json, card_as_json},
+    Writer{"ndjson", "one JSON object a line", rows_as_ndjson, card_as_ndjson},
+    Writer{"csv", "comma-separated values for spreadsheets and crm import", rows_as_csv, card_as_csv},
+    Writer{"tsv", "tab-separated values for awk and cut", rows_as_tsv, card_as_tsv},
+    Writer{"ids", "one id a line", rows_as_ids, card_as_ids},
+    Writer{"md", "a Markdown table", rows_as_markdown, card_as_markdown, true},
+    Writer{"html", "a page for browsers and mail", rows_as_html, card_as_html, true},
+    Writer{"ics", "iCalendar, for other calendars: crm remind", rows_as_ics, card_as_ics, false, "what is due"},
+    Writer{"sarif", "SARIF 2.1.0, for code hosts and editors: crm check", rows_as_sarif, card_as_sarif, false,
            "findings in files"},
 };
 
@@ -36,6 +36,13 @@ constexpr bool well_formed(std::span<const Writer> formats) {
 static_assert(well_formed(all));
 
 }  // namespace
+
+std::string Writer::table(const Table& table, const WriteSettings& settings) const {
+    std::string text;
+    KnownRows known(table);
+    rows(known, settings, [&](std::string_view more) { text += more; });
+    return text;
+}
 
 std::span<const Writer> writers() { return all; }
 

@@ -25,7 +25,7 @@ constexpr DataFormat csv{cell, row};
 
 }  // namespace
 
-std::string table_as_csv(const Table& table, const WriteSettings& settings) { return data_table(table, settings, csv); }
+void rows_as_csv(TableRows& rows, const WriteSettings& settings, const Put& put) { put_data(rows, settings, csv, put); }
 
 std::string card_as_csv(const Card& card, const WriteSettings& settings) { return data_card(card, settings, csv); }
 

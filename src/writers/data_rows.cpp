@@ -14,16 +14,16 @@ std::string safe_cell(std::string cell, const WriteSettings& settings) {
 
 }  // namespace
 
-std::string data_table(const Table& table, const WriteSettings& settings, const DataFormat& format) {
+void put_data(TableRows& rows, const WriteSettings& settings, const DataFormat& format, const Put& put) {
+    const auto& columns = rows.head().columns;
     std::vector<std::string> cells;
-    for (const Column& column : table.columns) cells.push_back(safe_cell(format.cell({}, column.name), settings));
-    std::string out = format.row(cells);
-    for (const auto& row : table.rows) {
+    for (const Column& column : columns) cells.push_back(safe_cell(format.cell({}, column.name), settings));
+    put(format.row(cells));
+    while (const auto* row = rows.next()) {
         for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = safe_cell(format.cell(table.columns[i], row[i].value), settings);
-        out += format.row(cells);
+            cells[i] = safe_cell(format.cell(columns[i], (*row)[i].value), settings);
+        put(format.row(cells));
     }
-    return out;
 }
 
 std::string data_card(const Card& card, const WriteSettings& settings, const DataFormat& format) {

@@ -16,7 +16,7 @@ struct DataFormat {
 };
 
 /// A person at a terminal gets control characters made visible; everybody else the data as it is.
-std::string data_table(const Table& table, const WriteSettings& settings, const DataFormat& format);
+void put_data(TableRows& rows, const WriteSettings& settings, const DataFormat& format, const Put& put);
 /// Rows of field and value: id, kind, then the fields. What belongs to the record has no place here.
 std::string data_card(const Card& card, const WriteSettings& settings, const DataFormat& format);
 

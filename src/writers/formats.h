@@ -7,34 +7,34 @@
 
 namespace crm {
 
-std::string table_as_grid(const Table& table, const WriteSettings& settings);
+void rows_as_grid(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_lines(const Card& card, const WriteSettings& settings);
 
-std::string table_as_json(const Table& table, const WriteSettings& settings);
+void rows_as_json(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_json(const Card& card, const WriteSettings& settings);
 
-std::string table_as_ndjson(const Table& table, const WriteSettings& settings);
+void rows_as_ndjson(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_ndjson(const Card& card, const WriteSettings& settings);
 
-std::string table_as_csv(const Table& table, const WriteSettings& settings);
+void rows_as_csv(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_csv(const Card& card, const WriteSettings& settings);
 
-std::string table_as_tsv(const Table& table, const WriteSettings& settings);
+void rows_as_tsv(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_tsv(const Card& card, const WriteSettings& settings);
 
-std::string table_as_ids(const Table& table, const WriteSettings& settings);
+void rows_as_ids(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_ids(const Card& card, const WriteSettings& settings);
 
-std::string table_as_markdown(const Table& table, const WriteSettings& settings);
+void rows_as_markdown(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_markdown(const Card& card, const WriteSettings& settings);
 
-std::string table_as_html(const Table& table, const WriteSettings& settings);
+void rows_as_html(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_html(const Card& card, const WriteSettings& settings);
 
-std::string table_as_ics(const Table& table, const WriteSettings& settings);
+void rows_as_ics(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_ics(const Card& card, const WriteSettings& settings);
 
-std::string table_as_sarif(const Table& table, const WriteSettings& settings);
+void rows_as_sarif(TableRows& rows, const WriteSettings& settings, const Put& put);
 std::string card_as_sarif(const Card& card, const WriteSettings& settings);
 
 }  // namespace crm

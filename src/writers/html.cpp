@@ -33,37 +33,51 @@ std::string cell_of(std::string_view tag, const Column& column, std::string_view
     return out + escaped(text) + "</" + std::string(tag) + '>';
 }
 
-std::string rows_of(const Table& table) {
+void put_rows(TableRows& rows, const Put& put) {
+    const auto& columns = rows.head().columns;
     std::string scratch;
-    std::string out = "<table>\n<thead><tr>";
-    for (const Column& column : table.columns) out += cell_of("th", column, column.name);
-    out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : table.rows) {
-        out += "<tr>";
-        for (std::size_t i = 0; i < row.size(); ++i) out += cell_of("td", table.columns[i], words(row[i], scratch));
-        out += "</tr>\n";
+    std::string line = "<table>\n<thead><tr>";
+    for (const Column& column : columns) line += cell_of("th", column, column.name);
+    put(line += "</tr></thead>\n<tbody>\n");
+    while (const auto* row = rows.next()) {
+        line = "<tr>";
+        for (std::size_t i = 0; i < row->size(); ++i) line += cell_of("td", columns[i], words((*row)[i], scratch));
+        put(line += "</tr>\n");
     }
-    return out + "</tbody>\n</table>\n";
+    put("</tbody>\n</table>\n");
+}
+
+std::string rows_of(const Table& table) {
+    std::string out;
+    KnownRows rows(table);
+    put_rows(rows, [&](std::string_view text) { out += text; });
+    return out;
 }
 
 std::string heading(std::string_view tag, std::string_view text) {
     return '<' + std::string(tag) + " dir=\"auto\">" + escaped(text) + "</" + std::string(tag) + ">\n";
 }
 
-std::string page(std::string_view title, const std::string& body) {
+std::string page_head(std::string_view title) {
     std::string out =
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width\">\n<title>";
     out += escaped(title.empty() ? "crm" : title);
-    return out.append("</title>\n<style>").append(style) + "</style>\n</head>\n<body>\n" + body + "</body>\n</html>\n";
+    return out.append("</title>\n<style>").append(style) + "</style>\n</head>\n<body>\n";
 }
+
+constexpr std::string_view page_end = "</body>\n</html>\n";
 
 }  // namespace
 
-std::string table_as_html(const Table& table, const WriteSettings&) {
-    if (table.columns.empty()) return {};
-    return page(table.title, (table.title.empty() ? "" : heading("h1", table.title)) + rows_of(table));
+void rows_as_html(TableRows& rows, const WriteSettings&, const Put& put) {
+    const Table& head = rows.head();
+    if (head.columns.empty()) return;
+    put(page_head(head.title));
+    if (!head.title.empty()) put(heading("h1", head.title));
+    put_rows(rows, put);
+    put(page_end);
 }
 
 std::string card_as_html(const Card& card, const WriteSettings&) {
@@ -80,7 +94,7 @@ std::string card_as_html(const Card& card, const WriteSettings&) {
     }
     for (const auto& [name, table] : card.sections)
         if (!table.rows.empty()) tables += heading("h2", name) + rows_of(table);
-    return page(card.title, heading("h1", card.title) + rows_of(fields) + tables);
+    return (page_head(card.title) + heading("h1", card.title) + rows_of(fields) + tables).append(page_end);
 }
 
 }  // namespace crm

@@ -120,11 +120,12 @@ private:
 
 }  // namespace
 
-std::string table_as_ics(const Table& table, const WriteSettings&) {
+void rows_as_ics(TableRows& rows, const WriteSettings&, const Put& put) {
+    const Table table = taken(rows);
     const Entries entries(table);
     if (!entries.complete()) refuse();
-    return line("BEGIN:VCALENDAR") + line("VERSION:2.0") + line("PRODID:-//crm//crm//EN") + entries.text() +
-           line("END:VCALENDAR");
+    put(line("BEGIN:VCALENDAR") + line("VERSION:2.0") + line("PRODID:-//crm//crm//EN") + entries.text() +
+        line("END:VCALENDAR"));
 }
 
 std::string card_as_ics(const Card&, const WriteSettings&) { refuse(); }

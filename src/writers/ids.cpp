@@ -11,11 +11,10 @@ std::string line(std::string_view id) { return (is_plain(id) ? std::string(id) :
 
 }  // namespace
 
-std::string table_as_ids(const Table& table, const WriteSettings&) {
-    std::string out;
-    for (const auto& row : table.rows)
-        if (table.ids < row.size() && !absent(row[table.ids].value)) out += line(to_text(row[table.ids].value));
-    return out;
+void rows_as_ids(TableRows& rows, const WriteSettings&, const Put& put) {
+    const std::size_t ids = rows.head().ids;
+    while (const auto* row = rows.next())
+        if (ids < row->size() && !absent((*row)[ids].value)) put(line(to_text((*row)[ids].value)));
 }
 
 std::string card_as_ids(const Card& card, const WriteSettings&) { return line(card.id); }

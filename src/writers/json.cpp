@@ -3,10 +3,10 @@
 
 namespace crm {
 
-std::string table_as_json(const Table& table, const WriteSettings& settings) {
-    std::string out;
-    JsonRows(table).append_array(out, JsonLayout::indented, 0);
-    return json_for(settings, std::move(out += '\n'));
+void rows_as_json(TableRows& rows, const WriteSettings& settings, const Put& put) {
+    const Put safe = json_for(settings, put);
+    put_array(rows, JsonLayout::indented, 0, safe);
+    safe("\n");
 }
 
 std::string card_as_json(const Card& card, const WriteSettings& settings) {

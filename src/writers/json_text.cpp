@@ -1,6 +1,7 @@
 #include "json_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cells.h"
 #include "crm/syntax/json.h"
@@ -9,13 +10,17 @@ namespace crm {
 
 namespace {
 
+/// Whether a text stands between quotes as it is. Without an early way out this is a vector loop.
+bool needs_no_escape(std::string_view text) {
+    bool plain = true;
+    for (const char c : text) plain &= c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+    return plain;
+}
+
 void append_quoted(std::string& out, std::string_view text) {
-    if (!is_plain(text) || text.find_first_of("\"\\") != std::string_view::npos) {
-        out += json::quoted(text);
-        return;
-    }
+    if (!needs_no_escape(text)) return json::append_quoted(out, text);
     out += '"';
-    out.append(text);
+    out += text;
     out += '"';
 }
 
@@ -105,28 +110,39 @@ std::vector<std::string> json_keys(std::span<const Column> columns) {
     return names;
 }
 
-void JsonRows::append_row(std::string& out, std::size_t row, JsonLayout layout, int depth) const {
-    const auto& cells = table_.rows[row];
-    out += '{';
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-        open_member(out, layout, depth + 1, i == 0);
-        append_key(out, keys_[i], layout);
-        append_json(out, table_.columns[i], cells[i].value);
+JsonRow::JsonRow(std::span<const Column> columns, JsonLayout layout, int depth) : columns_(columns) {
+    for (const std::string& key : json_keys(columns)) {
+        std::string& opening = openings_.emplace_back(openings_.empty() ? "{" : "");
+        open_member(opening, layout, depth + 1, openings_.size() == 1);
+        append_key(opening, key, layout);
     }
-    close(out, layout, depth, '}');
+    if (columns.empty()) closing_ = '{';
+    close(closing_, layout, depth, '}');
 }
 
-void JsonRows::append_array(std::string& out, JsonLayout layout, int depth) const {
-    if (table_.rows.empty()) {
-        out += "[]";
-        return;
+void JsonRow::append(std::string& out, std::span<const Cell> cells) const {
+    for (std::size_t i = 0; i < openings_.size(); ++i) {
+        out += openings_[i];
+        append_json(out, columns_[i], cells[i].value);
     }
-    out += '[';
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-        open_member(out, layout, depth + 1, row == 0);
-        append_row(out, row, layout, depth + 1);
+    out += closing_;
+}
+
+void put_array(TableRows& rows, JsonLayout layout, int depth, const Put& put) {
+    const JsonRow object(rows.head().columns, layout, depth + 1);
+    std::string text = "[";
+    bool first = true;
+    while (const auto* row = rows.next()) {
+        open_member(text, layout, depth + 1, std::exchange(first, false));
+        object.append(text, *row);
+        put(text);
+        text.clear();
     }
-    close(out, layout, depth, ']');
+    if (first)
+        text += ']';
+    else
+        close(text, layout, depth, ']');
+    put(text);
 }
 
 std::string json_card(const Card& card, JsonLayout layout) {
@@ -148,7 +164,8 @@ std::string json_card(const Card& card, JsonLayout layout) {
     }
     for (const auto& [name, table] : card.sections) {
         open();
-        JsonRows(table).append_array(out, layout, 1);
+        KnownRows rows(table);
+        put_array(rows, layout, 1, [&](std::string_view text) { out += text; });
     }
     close(out, layout, 0, '}');
     return out += '\n';
@@ -156,6 +173,11 @@ std::string json_card(const Card& card, JsonLayout layout) {
 
 std::string json_for(const WriteSettings& settings, std::string json) {
     return settings.terminal ? json::visible(json) : json;
+}
+
+Put json_for(const WriteSettings& settings, const Put& put) {
+    if (!settings.terminal) return put;
+    return [&put](std::string_view text) { put(json::visible(text)); };
 }
 
 }  // namespace crm

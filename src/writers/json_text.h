@@ -21,25 +21,27 @@ void append_json(std::string& out, const Column& column, const Value& value);
 /// The columns' names as quoted keys. A name that was there before gets a number: id, id_2.
 std::vector<std::string> json_keys(std::span<const Column> columns);
 
-/// The table's rows as objects.
-class JsonRows {
+/// A table's rows as objects that stand at `depth` steps of indentation.
+class JsonRow {
 public:
-    explicit JsonRows(const Table& table) : table_(table), keys_(json_keys(table.columns)) {}
-
-    /// One row, standing at `depth` steps of indentation.
-    void append_row(std::string& out, std::size_t row, JsonLayout layout, int depth) const;
-    /// All of them as one array, without a line end.
-    void append_array(std::string& out, JsonLayout layout, int depth) const;
+    JsonRow(std::span<const Column> columns, JsonLayout layout, int depth);
+    void append(std::string& out, std::span<const Cell> cells) const;
 
 private:
-    const Table& table_;
-    std::vector<std::string> keys_;
+    std::span<const Column> columns_;
+    std::vector<std::string> openings_;  ///< what stands before each value: the key, and its place on the page
+    std::string closing_;
 };
+
+/// All rows as one array, without a line end. What is put is one row or less.
+void put_array(TableRows& rows, JsonLayout layout, int depth, const Put& put);
 
 /// One object: id, kind, the fields, then each section as an array under its name.
 std::string json_card(const Card& card, JsonLayout layout);
 
 /// The text as it is for programs; for a person at a terminal the same JSON with everything escaped that could deceive.
 std::string json_for(const WriteSettings& settings, std::string json);
+/// The same of what is put, piece by piece. `put` outlives it.
+Put json_for(const WriteSettings& settings, const Put& put);
 
 }  // namespace crm

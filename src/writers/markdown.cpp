@@ -46,24 +46,34 @@ std::string escaped(const Cell& cell) {
     return escaped(words(cell, scratch));
 }
 
+void put_rows(TableRows& rows, const Put& put) {
+    const auto& columns = rows.head().columns;
+    std::string line;
+    for (const Column& column : columns) line += "| " + escaped(column.name) + ' ';
+    line += "|\n";
+    for (const Column& column : columns) line += is_numeric(column) ? "|---:" : "|---";
+    put(line += "|\n");
+    while (const auto* row = rows.next()) {
+        line.clear();
+        for (const Cell& cell : *row) line += "| " + escaped(cell) + ' ';
+        put(line += "|\n");
+    }
+}
+
 std::string rows_of(const Table& table) {
     std::string out;
-    for (const Column& column : table.columns) out += "| " + escaped(column.name) + ' ';
-    out += "|\n";
-    for (const Column& column : table.columns) out += is_numeric(column) ? "|---:" : "|---";
-    out += "|\n";
-    for (const auto& row : table.rows) {
-        for (const Cell& cell : row) out += "| " + escaped(cell) + ' ';
-        out += "|\n";
-    }
+    KnownRows rows(table);
+    put_rows(rows, [&](std::string_view text) { out += text; });
     return out;
 }
 
 }  // namespace
 
-std::string table_as_markdown(const Table& table, const WriteSettings&) {
-    if (table.columns.empty()) return {};
-    return (table.title.empty() ? "" : "## " + escaped(table.title) + "\n\n") + rows_of(table);
+void rows_as_markdown(TableRows& rows, const WriteSettings&, const Put& put) {
+    const Table& head = rows.head();
+    if (head.columns.empty()) return;
+    if (!head.title.empty()) put("## " + escaped(head.title) + "\n\n");
+    put_rows(rows, put);
 }
 
 std::string card_as_markdown(const Card& card, const WriteSettings&) {

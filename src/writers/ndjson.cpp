@@ -3,14 +3,15 @@
 
 namespace crm {
 
-std::string table_as_ndjson(const Table& table, const WriteSettings& settings) {
-    const JsonRows rows(table);
-    std::string out;
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        rows.append_row(out, row, JsonLayout::compact, 0);
-        out += '\n';
+void rows_as_ndjson(TableRows& rows, const WriteSettings& settings, const Put& put) {
+    const Put safe = json_for(settings, put);
+    const JsonRow object(rows.head().columns, JsonLayout::compact, 0);
+    std::string line;
+    while (const auto* row = rows.next()) {
+        line.clear();
+        object.append(line, *row);
+        safe(line += '\n');
     }
-    return json_for(settings, std::move(out));
 }
 
 std::string card_as_ndjson(const Card& card, const WriteSettings& settings) {

@@ -96,7 +96,8 @@ private:
 
 }  // namespace
 
-std::string table_as_sarif(const Table& table, const WriteSettings&) {
+void rows_as_sarif(TableRows& rows, const WriteSettings&, const Put& put) {
+    const Table table = taken(rows);
     const Findings findings(table);
     if (!findings.complete()) refuse();
     const json::Object driver{{"name", text("crm check")}, {"rules", {findings.rules()}}};
@@ -107,7 +108,7 @@ std::string table_as_sarif(const Table& table, const WriteSettings&) {
     const json::Object log{{"$schema", text("https://json.schemastore.org/sarif-2.1.0.json")},
                            {"version", text("2.1.0")},
                            {"runs", {json::Array{{run}}}}};
-    return json::print({log}, 2) + "\n";
+    put(json::print({log}, 2) + "\n");
 }
 
 std::string card_as_sarif(const Card&, const WriteSettings&) { refuse(); }

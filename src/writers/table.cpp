@@ -74,10 +74,11 @@ private:
 
 }  // namespace
 
-std::string table_as_grid(const Table& table, const WriteSettings& settings) {
-    if (table.rows.empty()) return {};
-    const std::string title = table.title.empty() ? "" : bold(one_line(table.title), settings) + '\n';
-    return title + grid(table, settings);
+void rows_as_grid(TableRows& rows, const WriteSettings& settings, const Put& put) {
+    const Table table = taken(rows);
+    if (table.rows.empty()) return;
+    if (!table.title.empty()) put(bold(one_line(table.title), settings) + '\n');
+    put(grid(table, settings));
 }
 
 std::string card_as_lines(const Card& card, const WriteSettings& settings) { return Lines(card, settings).draw(); }

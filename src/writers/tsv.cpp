@@ -11,7 +11,7 @@ constexpr DataFormat tsv{data_text, tsv_row};
 
 }  // namespace
 
-std::string table_as_tsv(const Table& table, const WriteSettings& settings) { return data_table(table, settings, tsv); }
+void rows_as_tsv(TableRows& rows, const WriteSettings& settings, const Put& put) { put_data(rows, settings, tsv, put); }
 
 std::string card_as_tsv(const Card& card, const WriteSettings& settings) { return data_card(card, settings, tsv); }
 

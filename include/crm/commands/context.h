@@ -149,6 +149,7 @@ public:
     /// How standard output is written to: what goes into a file of the user's own is written with WriteSettings{}.
     const WriteSettings& drawing() const { return world_.drawing; }
     /// Rows and cards, in the format asked for.
+    void print(TableRows& rows);
     void print(const Table& table);
     void print(const Card& card);
     /// Whether --format was given, or the default for people is meant.

@@ -34,7 +34,23 @@ struct Question {
     std::optional<std::size_t> limit = {};
     /// The records are only counted, summed or sifted: what they name in vain is told of nobody (problems).
     bool for_figures = false;
+    /// All that will be looked at of the records, beside what they are called by: of others nothing is read, and they
+    /// seem absent. Nothing: every field.
+    std::optional<std::vector<const Field*>> fields = {};
 };
+
+/// The fields of `kind` that `paths` from its records look at.
+std::vector<const Field*> fields_read(std::span<const query::FieldPath> paths, const Kind& kind, const Schema& schema);
+
+/// Records one after the other, of which no more is held than must be.
+class Found {
+public:
+    virtual ~Found() = default;
+    /// Valid until the next is asked for; null after the last.
+    virtual const Record* next() = 0;
+};
+/// Of records that are there.
+std::unique_ptr<Found> found_records(std::vector<const Record*> records);
 
 /// What a reference given by a person names.
 struct Candidate {
@@ -45,7 +61,8 @@ struct Candidate {
 struct Wanted;  // src/index/fit.h
 struct Fitting;
 
-/// Records stay valid as long as the engine, and a record is handed out as the same pointer whoever asks for it.
+/// Records stay valid as long as the engine, and a record is handed out as the same pointer whoever asks for it; but
+/// where only some of its fields were asked for it is a copy with them.
 class Engine : public query::Links {
 public:
     ~Engine() override;
@@ -66,6 +83,8 @@ public:
     auto meanwhile(std::span<const Kind* const> kinds, const Work& work) const;
 
     virtual std::vector<const Record*> ask(const Question& question) const = 0;
+    /// The same, all of it asked now and made into records as they are taken. Not for longer than the engine.
+    virtual std::unique_ptr<Found> list(const Question& question) const;
     /// Every record of a kind, by id.
     virtual std::span<const Record* const> all(const Kind& kind) const = 0;
     virtual const std::vector<Tombstone>& tombstones(const Kind& kind) const = 0;
@@ -136,6 +155,8 @@ protected:
 
     /// Notes what was answered.
     void answered(std::span<const Record* const> records) const;
+    /// Visits what was answered by `list` and is held nowhere as records.
+    virtual void each_listed(const std::function<void(const Record&)>& visit) const;
     /// The record read by its exact id before `record` was made from the same place; else `record`.
     const Record* known_as(const Record& record) const;
 
@@ -150,6 +171,7 @@ private:
     const std::string* merged_into(const Kind& kind, std::string_view id) const;
     const Record* survivor(std::string_view id, std::span<const Kind* const> kinds) const;
     std::vector<Candidate> named(std::string_view reference, std::span<const Kind* const> kinds) const;
+    void each_answered(const std::function<void(const Record&)>& visit) const;
     void add_dangling(std::vector<Problem>& problems) const;
     bool leads_somewhere(const Field& reference, std::string_view id) const;
     bool has_file(const Kind& kind, std::string_view id) const;

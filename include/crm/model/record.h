@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,8 @@ public:
     const Kind& kind() const { return *kind_; }
     const std::string& id() const { return id_; }
     void rename(std::string id) { id_ = std::move(id); }
+    /// Becomes another record of its kind, that has an id and nothing else, in the memory that it has.
+    void start_over(std::string_view id);
 
     /// The value of one of the kind's own fields; absent is std::monostate.
     const Value& operator[](const Field& field) const;

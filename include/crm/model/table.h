@@ -32,6 +32,34 @@ struct Table {
     std::size_t ids = 0;     ///< the column --format ids prints
 };
 
+/// A table whose rows come one after the other, so that many need not be held at once.
+class TableRows {
+public:
+    virtual ~TableRows() = default;
+    /// The table without its rows.
+    virtual const Table& head() const = 0;
+    /// A cell for each column, valid until the next row is asked for; null after the last.
+    virtual const std::vector<Cell>* next() = 0;
+};
+
+/// Those of a table that is there.
+class KnownRows final : public TableRows {
+public:
+    /// `table` outlives them.
+    explicit KnownRows(const Table& table) : table_(table) {}
+    const Table& head() const override { return table_; }
+    const std::vector<Cell>* next() override {
+        return next_ < table_.rows.size() ? &table_.rows[next_++] : nullptr;
+    }
+
+private:
+    const Table& table_;
+    std::size_t next_ = 0;
+};
+
+/// All of them, for whoever must see the last before the first.
+Table taken(TableRows& rows);
+
 /// One record in full: its fields, and what belongs to it, each a table under a heading ("deals", "tasks", "timeline").
 struct Card {
     std::string title;

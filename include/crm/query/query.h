@@ -118,6 +118,7 @@ public:
     /// The last step; null for `id`, and for a kind, whose value is the id of the first record that names this one.
     const Field* field() const { return field_; }
     const std::string& text() const { return text_; }
+    const Route& route() const { return *route_; }
     /// Kinds and derived words that `value` may ask the links for.
     const std::set<const Kind*>& kinds() const;
     const std::set<const Field*>& derived_words() const;

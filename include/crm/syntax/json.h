@@ -41,6 +41,7 @@ std::optional<Value> parse_at(const Place& start, std::string_view text, std::ve
 std::string print(const Value& value, int indent = 0);
 /// A string with its quotes.
 std::string quoted(std::string_view text);
+void append_quoted(std::string& out, std::string_view text);
 /// The same JSON for a person's eyes, with everything escaped that crm::visible would show: bidirectional controls,
 /// zero-width and tag characters.
 std::string visible(std::string_view json);

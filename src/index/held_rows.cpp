@@ -1,0 +1,131 @@
+#include "held_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+
+#include "codec.h"
+#include "tables.h"
+
+namespace crm {
+
+namespace {
+
+/// Enough for a thousand rows, so that a few cost little.
+constexpr std::size_t first_piece = std::size_t{1} << 16;
+constexpr int columns_before_fields = 5;
+
+template <class T>
+void append(std::string& out, const T& number) {
+    out.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+template <class T>
+T take(const char*& at) {
+    T number;
+    std::memcpy(&number, at, sizeof number);
+    at += sizeof number;
+    return number;
+}
+
+/// What sort of thing it is and how long, in one word; then the thing.
+void append(std::string& out, const Stored& stored) {
+    append(out, static_cast<std::uint32_t>(stored.bytes.size() << 2U | static_cast<std::size_t>(stored.sort)));
+    if (stored.sort == Stored::Sort::integer) append(out, stored.number);
+    out.append(stored.bytes);
+}
+
+Stored take_stored(const char*& at) {
+    const auto head = take<std::uint32_t>(at);
+    const auto sort = static_cast<Stored::Sort>(head & 3U);
+    if (sort == Stored::Sort::integer) return {sort, take<std::int64_t>(at), {}};
+    const std::string_view bytes(at, head >> 2U);
+    at += bytes.size();
+    return {sort, 0, bytes};
+}
+
+/// What tells a row from others, in front of its fields.
+struct Head {
+    std::int64_t row;
+    std::string_view path;
+    std::int64_t line;
+    std::int64_t column;
+    std::string_view id;
+};
+
+Head take_head(const char*& at) {
+    Head head{};
+    head.row = take_stored(at).number;
+    head.path = take_stored(at).bytes;
+    head.line = take_stored(at).number;
+    head.column = take_stored(at).number;
+    head.id = take_stored(at).bytes;
+    return head;
+}
+
+}  // namespace
+
+bool has_references(const Field& field) {
+    return field.type == Type::reference ||
+           std::ranges::any_of(field.columns, [](const Field& column) { return column.type == Type::reference; });
+}
+
+HeldRows::HeldRows(const Kind& kind, std::vector<const Field*> fields)
+    : kind_(kind), fields_(std::move(fields)), memory_(first_piece) {}
+
+std::string HeldRows::columns() const {
+    std::string columns = "r._row, r._path, r._line, r._column, r.id";
+    for (const Field* field : fields_) columns += ", r." + quoted_name(field->key);
+    return columns;
+}
+
+std::string_view HeldRows::kept(std::string_view bytes) {
+    if (bytes.empty()) return {};
+    auto* const memory = static_cast<char*>(memory_.allocate(bytes.size(), 1));
+    std::memcpy(memory, bytes.data(), bytes.size());
+    return {memory, bytes.size()};
+}
+
+void HeldRows::add(const Statement& statement, std::string_view key) {
+    packed_.clear();
+    const int columns = columns_before_fields + static_cast<int>(fields_.size());
+    for (int column = 0; column < columns; ++column) append(packed_, statement.stored(column));
+    rows_.push_back({kept(key), kept(packed_).data()});
+}
+
+void HeldRows::set_key(std::size_t i, std::string_view key) { rows_[i].key = kept(key); }
+
+bool HeldRows::stands_before(const Row& a, const Row& b) {
+    if (const int order = a.key.compare(b.key)) return order < 0;
+    const char* at = a.columns;
+    const char* other = b.columns;
+    const Head head = take_head(at);
+    const Head others = take_head(other);
+    return std::tie(head.id, head.path, head.line) < std::tie(others.id, others.path, others.line);
+}
+
+void HeldRows::sort(std::optional<std::size_t> limit) {
+    std::ranges::sort(rows_, stands_before);
+    if (limit && rows_.size() > *limit) rows_.resize(*limit);
+}
+
+std::int64_t HeldRows::row(std::size_t i) const {
+    const char* at = rows_[i].columns;
+    return take_stored(at).number;
+}
+
+void HeldRows::read(std::size_t i, Record& record, const Settings& settings, bool references_alone) const {
+    const char* at = rows_[i].columns;
+    const Head head = take_head(at);
+    record.start_over(head.id);
+    record.place = {std::string(head.path), static_cast<std::size_t>(head.line), static_cast<std::size_t>(head.column)};
+    for (const Field* field : fields_) {
+        const Stored stored = take_stored(at);
+        if (stored.sort != Stored::Sort::null && (!references_alone || has_references(*field)))
+            record.set(*field, read_column(stored, *field, settings));
+    }
+}
+
+}  // namespace crm
