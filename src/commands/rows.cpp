@@ -94,7 +94,10 @@ void RecordColumns::fill(std::vector<Cell>& row, const Record& record) const {
 }
 
 RecordRows::RecordRows(RecordColumns columns, std::unique_ptr<Found> found, const query::Query* excerpts)
-    : columns_(std::move(columns)), found_(std::move(found)), excerpts_(excerpts), head_{.columns = columns_.columns()} {
+    : columns_(std::move(columns)),
+      found_(std::move(found)),
+      excerpts_(excerpts),
+      head_{.columns = columns_.columns()} {
     if (excerpts_) head_.columns.push_back({.name = "context"});
     row_.resize(head_.columns.size());
 }

@@ -3,9 +3,9 @@
 
 #include <utility>
 
+#include "found.h"
 #include "held_rows.h"
 #include "indexed_engine.h"
-#include "found.h"
 #include "order.h"
 #include "sql_query.h"
 #include "tables.h"

@@ -60,8 +60,8 @@ std::optional<Date> closed_day(const Record& deal) {
 std::vector<const Record*> closed_deals(const Engine& engine, std::span<const Stage::Outcome> outcomes,
                                         const ReportSettings& settings, std::vector<Problem>& problems) {
     const bool days_matter = settings.from || settings.to || settings.period;
-    auto deals = figures_of(engine, *engine.schema().kind("deal"), settings,
-                            {"name", "pipeline", "stage", "value", "closed"});
+    auto deals =
+        figures_of(engine, *engine.schema().kind("deal"), settings, {"name", "pipeline", "stage", "value", "closed"});
     std::erase_if(deals, [&](const Record* deal) {
         if (std::ranges::find(outcomes, outcome_of(engine, *deal)) == outcomes.end()) return true;
         const auto day = closed_day(*deal);

@@ -48,9 +48,7 @@ public:
     /// `table` outlives them.
     explicit KnownRows(const Table& table) : table_(table) {}
     const Table& head() const override { return table_; }
-    const std::vector<Cell>* next() override {
-        return next_ < table_.rows.size() ? &table_.rows[next_++] : nullptr;
-    }
+    const std::vector<Cell>* next() override { return next_ < table_.rows.size() ? &table_.rows[next_++] : nullptr; }
 
 private:
     const Table& table_;

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <functional>
 
+#include "../../../src/index/database.h"
 #include "agreement_world.h"
 #include "crm/base/text.h"
 
@@ -38,6 +40,17 @@ std::string whole(const Record& record) {
                 for (const Value& value : row.values) text += " | " + to_text(value);
     }
     for (const auto& [key, value] : record.undeclared) text += fmt::format("\n {} = {}", key, value);
+    return text;
+}
+
+/// What was found, record after record, with what these fields say.
+std::string told(Found& found, std::span<const Field* const> fields) {
+    std::string text;
+    while (const Record* record = found.next()) {
+        text += told(record);
+        for (const Field* field : fields) text += fmt::format(" | {}", to_text((*record)[*field]));
+        text += '\n';
+    }
     return text;
 }
 
@@ -89,6 +102,24 @@ std::optional<Question> question(const Pair& pair, OddQuestions& questions, Chan
     }
 }
 
+/// Some of its fields, each as likely as not.
+std::vector<const Field*> some_fields(const Kind& kind, Chance& chance) {
+    std::vector<const Field*> fields;
+    for (const Field& field : kind.fields)
+        if (chance.one_in(2)) fields.push_back(&field);
+    return fields;
+}
+
+/// Asked for whole records, for copies of them with some fields, or for the same one after the other.
+void ask_some_way(const Pair& pair, Question asked, Chance& chance) {
+    if (chance.one_in(2)) return pair.check([&](const Engine& engine) { return told(engine.ask(asked)); });
+    const auto fields = some_fields(*asked.kind, chance);
+    asked.fields = fields;
+    if (chance.one_in(2))
+        return pair.check([&](const Engine& engine) { return told(*found_records(engine.ask(asked)), fields); });
+    pair.check([&](const Engine& engine) { return told(*engine.list(asked), fields); });
+}
+
 /// How many of them were questions.
 std::size_t ask_many(const Pair& pair, Chance& chance, std::size_t count) {
     OddQuestions questions(pair.schema(), chance);
@@ -99,7 +130,7 @@ std::size_t ask_many(const Pair& pair, Chance& chance, std::size_t count) {
         if (!asked) continue;
         ++understood;
         INFO(text);
-        pair.check([&](const Engine& engine) { return told(engine.ask(*asked)); });
+        ask_some_way(pair, *asked, chance);
     }
     return understood;
 }
@@ -213,6 +244,51 @@ TEST_CASE("a reference of a person's names the same records to both engines") {
             });
         }
     }
+}
+
+TEST_CASE("what is listed is told of where it names what is not there, and what is asked for figures is not") {
+    Folder folder(odd_settings);
+    const Folder cache("");
+    folder.write("people/anna.toml", "name = \"Anna\"\norg = \"gone-ab2cd\"\n");
+    folder.write("people/bert.toml", "name = \"Bert\"\norg = \"lost-ab2cd\"\n");
+    const auto problems_of = [&](bool for_figures, std::optional<std::size_t> limit) {
+        const Pair pair(folder, cache);
+        const Kind& person = *pair.schema().kind("person");
+        const auto problems = [&](const Engine& engine) {
+            const auto found = engine.list({.kind = &person,
+                                            .limit = limit,
+                                            .for_figures = for_figures,
+                                            .fields = std::vector{&person.title_field()}});
+            while (found->next()) {
+            }
+            return told(engine.problems());
+        };
+        pair.check(problems);
+        return problems(*pair.indexed);
+    };
+    CHECK(problems_of(false, {}).find("lost-ab2cd") != std::string::npos);
+    CHECK(problems_of(false, 1).find("gone-ab2cd") != std::string::npos);
+    CHECK(problems_of(false, 1).find("lost-ab2cd") == std::string::npos);
+    CHECK(problems_of(true, {}).empty());
+}
+
+TEST_CASE("where a held row turns out to be damaged, the files go on in its place") {
+    Folder folder(odd_settings);
+    const Folder cache("");
+    for (const std::string id : {"anna", "bert", "carla"})
+        folder.write("people/" + id + ".toml", "name = \"" + id + "\"\nbirthday = 1980-03-05\n");
+    const auto listed = [&](const Engine& engine) {
+        const Kind& person = *engine.schema().kind("person");
+        const std::vector fields{person.field("birthday")};
+        return told(*engine.list({.kind = &person, .fields = fields}), fields);
+    };
+    Pair(folder, cache).check(listed);
+    std::string index;
+    for (const auto& entry : std::filesystem::directory_iterator(cache.path()))
+        if (entry.path().extension() == ".sqlite") index = entry.path().string();
+    Database(index, Database::Mode::read_write).exec("UPDATE rows_person SET birthday = 'soon' WHERE id = 'bert'");
+    Pair(folder, cache).check(listed);
+    CHECK_FALSE(std::filesystem::exists(index));
 }
 
 TEST_CASE("SQL in a name or a question is text") {
