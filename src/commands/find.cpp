@@ -55,7 +55,7 @@ struct Answer {
 };
 
 Answer answer(const Context& context, const Kind& kind, const query::Query& query) {
-    Answer answer{.query = query};
+    Answer answer{.query = query, .hits = {}};
     const query::Standings standings(answer.query);
     const auto sort = read_sort(context.arguments().value("sort"), kind, context.schema());
     answer.by_rank = standings.any() && sort.empty();

@@ -97,7 +97,7 @@ RecordRows::RecordRows(RecordColumns columns, std::unique_ptr<Found> found, cons
     : columns_(std::move(columns)),
       found_(std::move(found)),
       excerpts_(excerpts),
-      head_{.columns = columns_.columns()} {
+      head_{.columns = columns_.columns(), .rows = {}} {
     if (excerpts_) head_.columns.push_back({.name = "context"});
     row_.resize(head_.columns.size());
 }

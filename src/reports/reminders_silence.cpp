@@ -35,6 +35,15 @@ std::string in_rotting_stages(const Settings& settings) {
     return join(stages, " or ");
 }
 
+/// All that is looked at of what somebody is reminded of.
+std::vector<const Field*> fields_told(const Kind& kind) {
+    std::vector<const Field*> fields{&kind.title_field()};
+    for (const std::string_view name : {"about", "org", "owner", "priority", "cadence", "created", "birthday", "due",
+                                        "expected", "pipeline", "stage", "move"})
+        if (const Field* field = kind.field(name)) fields.push_back(field);
+    return fields;
+}
+
 }  // namespace
 
 bool has_been(const DateTime& moment, const Date& day, const Calendar& calendar) {
@@ -57,7 +66,8 @@ std::optional<Date> last_activity(const Engine& engine, const Record& record, co
 std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::string_view query, bool sifted) {
     return engine.ask({.kind = &kind,
                        .where = query::Query::parse(query, kind, engine.schema(), engine.settings(), engine.calendar()),
-                       .for_figures = sifted});
+                       .for_figures = sifted,
+                       .fields = fields_told(kind)});
 }
 
 bool is_asked_for(const Record& record, const ReminderSettings& settings) {
