@@ -23,7 +23,7 @@ std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::s
 Reader::Reader(const Workspace& workspace, std::int64_t now)
     : workspace_(workspace), now_(now), collator_(workspace.settings().language) {}
 
-ReadFile Reader::read(const FileToRead& reading, const std::string& folder) const {
+ReadFile Reader::read(const FileToRead& reading, const std::string& folder) {
     const std::string path = folder + '/' + reading.name;
     ReadFile result;
     result.file.emplace().name = reading.name;
@@ -49,12 +49,12 @@ ReadFile Reader::read(const FileToRead& reading, const std::string& folder) cons
     return result;
 }
 
-void Reader::take(ReadFile& result, const Root& root, std::string text, const std::string& path) const {
+void Reader::take(ReadFile& result, const Root& root, std::string text, const std::string& path) {
     std::vector<Loaded> said = workspace_.understand(std::move(text), path, root.kinds);
     for (std::size_t kind = 0; kind < said.size(); ++kind) {
         for (const Record& record : said[kind].records)
             result.records.push_back({kind, record.id(), pack(record, workspace_.settings(), collator_),
-                                      PackedWords(record, workspace_.settings()), links_of(record)});
+                                      PackedWords(record, workspace_.settings(), texts_), links_of(record)});
         for (Problem& problem : said[kind].problems) result.problems.emplace_back(kind, std::move(problem));
         for (Tombstone& tombstone : said[kind].tombstones) result.tombstones.emplace_back(kind, std::move(tombstone));
     }

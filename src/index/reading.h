@@ -36,14 +36,15 @@ public:
     /// `workspace` outlives the reader.
     Reader(const Workspace& workspace, std::int64_t now);
 
-    ReadFile read(const FileToRead& reading, const std::string& folder) const;
+    ReadFile read(const FileToRead& reading, const std::string& folder);
 
 private:
-    void take(ReadFile& result, const Root& root, std::string text, const std::string& path) const;
+    void take(ReadFile& result, const Root& root, std::string text, const std::string& path);
 
     const Workspace& workspace_;
     std::int64_t now_;
     Collator collator_;
+    query::SearchTexts texts_;
 };
 
 }  // namespace crm

@@ -11,7 +11,6 @@
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "crm/model/read.h"
-#include "crm/query/search.h"
 #include "find_text.h"
 #include "tables.h"
 
@@ -121,13 +120,14 @@ std::string mark_of(const Field& field, std::string_view text, const Settings& s
     return field.type == Type::phone ? phone_mark(text) : '=' + identity(field, text, settings);
 }
 
-PackedWords::PackedWords(const Record& record, const Settings& settings) : bytes_(record.id()) {
+PackedWords::PackedWords(const Record& record, const Settings& settings, query::SearchTexts& texts)
+    : bytes_(record.id()) {
     marks_ = bytes_.size();
     bytes_ += marks_of(record, settings);
     forms_ = bytes_.size();
     if (!record.kind().event) bytes_ += join(search_forms(to_text(record[record.kind().title_field()])), "\n");
     text_ = bytes_.size();
-    bytes_ += query::search_text(record);
+    bytes_ += texts.of(record);
 }
 
 Words PackedWords::view() const {

@@ -10,6 +10,7 @@
 
 #include "crm/model/record.h"
 #include "crm/model/settings.h"
+#include "crm/query/search.h"
 #include "database.h"
 
 namespace crm {
@@ -26,7 +27,7 @@ struct Words {
 /// The words of a record in memory of their own.
 class PackedWords {
 public:
-    PackedWords(const Record& record, const Settings& settings);
+    PackedWords(const Record& record, const Settings& settings, query::SearchTexts& texts);
     Words view() const;
 
 private:

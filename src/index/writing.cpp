@@ -199,7 +199,7 @@ private:
 };
 
 /// Files that are read by one thread in one go.
-std::vector<ReadFile> read_chunk(const Difference& difference, const Reader& reader, std::size_t chunk) {
+std::vector<ReadFile> read_chunk(const Difference& difference, Reader& reader, std::size_t chunk) {
     const std::size_t end = std::min((chunk + 1) * chunk_files, difference.readings.size());
     std::vector<ReadFile> files;
     for (std::size_t i = chunk * chunk_files; i < end; ++i) {
@@ -214,7 +214,7 @@ template <class Take>
 void each_file(const Difference& difference, const Writing& writing, const Take& take) {
     const std::size_t count = difference.readings.size();
     const std::size_t chunks = (count + chunk_files - 1) / chunk_files;
-    const std::array<Reader, 2> readers{Reader(writing.workspace, writing.now), Reader(writing.workspace, writing.now)};
+    std::array<Reader, 2> readers{Reader(writing.workspace, writing.now), Reader(writing.workspace, writing.now)};
     in_order(
         chunks, chunks > few_chunks,
         [&](std::size_t worker, std::size_t chunk) { return read_chunk(difference, readers[worker], chunk); },

@@ -36,20 +36,40 @@ bool is_searched(Type type) {
     }
 }
 
-std::string search_text(const Record& record) {
+SearchTexts::Lines SearchTexts::lines_of(const std::string& text) {
+    Lines lines;
+    add_line(lines.written, fold(text));
+    if (is_ascii(text)) return lines;
+    const Respellings ways = respellings(text);
+    for (const std::string& way : ways.letters) add_line(lines.written, way);
+    for (const std::string& words : ways.latin) add_line(lines.latin, words);
+    return lines;
+}
+
+std::string SearchTexts::of(const Record& record) {
+    constexpr std::size_t longest_known = 100;
+    constexpr std::size_t most_known = 10'000;
     std::string written, latin;
     each_searched_text(record, [&](const std::string& text) {
-        add_line(written, fold(text));
-        if (is_ascii(text)) return false;
-        const Respellings ways = respellings(text);
-        for (const std::string& way : ways.letters) add_line(written, way);
-        for (const std::string& words : ways.latin) add_line(latin, words);
+        if (is_ascii(text) || text.size() > longest_known) {
+            const Lines lines = lines_of(text);
+            written += lines.written;
+            latin += lines.latin;
+            return false;
+        }
+        if (known_.size() >= most_known) known_.clear();
+        const auto [lines, first] = known_.try_emplace(text);
+        if (first) lines->second = lines_of(text);
+        written += lines->second.written;
+        latin += lines->second.latin;
         return false;
     });
     if (latin.empty()) return written;
     if (written.empty()) written += '\n';
     return written + '\n' + latin;
 }
+
+std::string search_text(const Record& record) { return SearchTexts().of(record); }
 
 bool finds(const Needle& needle, std::string_view forms, std::string_view search_text) {
     if (needle.begins_word_of(forms)) return true;

@@ -40,7 +40,9 @@ public:
     explicit PlainParser(std::string_view text) : text_(text) {}
 
     Table parse() {
+        constexpr std::size_t most_records_have = 16;
         Table root;
+        root.reserve(most_records_have);
         Table* table = &root;
         while (skip_blank_lines()) {
             if (peek() == '[')

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "crm/model/record.h"
 #include "crm/query/needle.h"
@@ -31,7 +32,20 @@ bool each_searched_text(const Field& field, const Value& value, const Visit& vis
 template <class Visit>
 bool each_searched_text(const Record& record, const Visit& visit);
 
-/// The search text of a record, to be kept and handed to `finds`; nobody else need understand it.
+/// The search texts of records, to be kept and handed to `finds`; nobody else need understand them. What short texts
+/// become is remembered: towns, titles and tags come again and again.
+class SearchTexts {
+public:
+    std::string of(const Record& record);
+
+private:
+    struct Lines {
+        std::string written;
+        std::string latin;
+    };
+    static Lines lines_of(const std::string& text);
+    std::unordered_map<std::string, Lines> known_;
+};
 std::string search_text(const Record& record);
 
 /// Whether a record with these forms and this search text has the words.
