@@ -14,6 +14,9 @@ namespace crm {
 
 namespace {
 
+/// The folder that all others are in.
+constexpr std::string_view whole = ".";
+
 std::string_view top_folder(std::string_view path) { return path.substr(0, std::min(path.find('/'), path.size())); }
 
 /// Takes what stands before `sign` off the text, and the sign.
@@ -65,15 +68,16 @@ public:
             if (first_below(folder) != end_below(folder)) listing.odd.push_back(too_deep(folder));
             return listing;
         }
+        const std::string prefix = folder == whole ? "" : folder + '/';
         for (auto place = first_below(folder); place != end_below(folder);) {
-            std::string_view rest = std::string_view(place->path).substr(folder.size() + 1);
+            std::string_view rest = std::string_view(place->path).substr(prefix.size());
             const std::string_view name = cut(rest, '/');
             if (rest.empty()) {
                 take_entry(listing, name, place->regular ? DT_REG : DT_LNK, folder);
                 ++place;
             } else {
                 take_entry(listing, name, DT_DIR, folder);
-                place = end_below(folder + '/' + std::string(name));
+                place = end_below(prefix + std::string(name));
             }
         }
         return listing;
@@ -106,9 +110,11 @@ private:
         const auto place = lower(path);
         return place != files_.end() && place->path == path ? place : files_.end();
     }
-    Iterator first_below(const std::string& folder) const { return lower(folder + '/'); }
+    Iterator first_below(const std::string& folder) const {
+        return folder == whole ? files_.begin() : lower(folder + '/');
+    }
     /// '0' is the character after '/'.
-    Iterator end_below(const std::string& folder) const { return lower(folder + '0'); }
+    Iterator end_below(const std::string& folder) const { return folder == whole ? files_.end() : lower(folder + '0'); }
 
     void add_below(std::vector<std::string>& paths, const std::string& folder, int depth,
                    std::vector<Problem>* odd) const {

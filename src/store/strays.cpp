@@ -1,8 +1,6 @@
 // What lies in a workspace beside its records.
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -19,11 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> other_folders{"reports", "templates"};
 
-bool is_folder(int root, const std::string& name) {
-    struct stat status {};
-    return fstatat(root, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
-}
-
 bool is_there(int root, const char* path) { return faccessat(root, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0; }
 
 std::optional<Problem> stray_file(const std::string& name) {
@@ -32,12 +25,11 @@ std::optional<Problem> stray_file(const std::string& name) {
         {name, 0, 0}, "stray-file", "in no kind's folder, and no record", "move it into a folder like people/"};
 }
 
-std::optional<Problem> stray_folder(int root, const Schema& schema, const std::string& name) {
+std::optional<Problem> stray_folder(const Files& all, const Schema& schema, const std::string& name) {
     const Kind* kind = schema.kind(name);
     if (name == journal_folder || (kind && kind->folder == name && !kind->event)) return {};
     if (std::find(other_folders.begin(), other_folders.end(), name) != other_folders.end()) return {};
-    const auto files = record_files(root, name);
-    if (files.empty()) return {};
+    if (all.below(name, nullptr).empty()) return {};
     std::vector<std::string_view> folders;
     for (const Kind* each : schema.kinds()) folders.push_back(each->folder);
     const auto near = nearest(name, folders);
@@ -61,19 +53,35 @@ void add_own(int root, std::vector<Problem>& problems) {
                             "take from it what is wanted, and remove it"});
 }
 
+/// What one clone keeps for itself, in a commit: it would be every clone's.
+void add_shared(const Files& all, std::vector<Problem>& problems) {
+    const Listing own = all.list(own_folder, 0);
+    if (!own.files.empty() || !own.folders.empty() || !own.odd.empty())
+        problems.push_back({{std::string(own_folder), 0, 0},
+                            "stray-file",
+                            "what crm keeps for one clone, committed for all",
+                            fmt::format("git rm -r --cached {}", own_folder)});
+}
+
+/// In a list of problems by themselves, without the dot that stands for the workspace.
+std::string name_in(const Problem& odd) { return odd.place.file.substr(odd.place.file.rfind('/') + 1); }
+
 }  // namespace
 
 std::vector<Problem> Workspace::strays() const {
-    // In a commit there is nothing that a writer could have left, and no folder to look around in.
-    if (directory_fd() < 0) return {};
     std::vector<Problem> problems;
-    const int root = directory_fd();
-    for (const std::string& name : names_beginning(root, ".", "", "")) {
-        if (name.starts_with('.')) continue;
-        const auto stray = is_folder(root, name) ? stray_folder(root, *schema_, name) : stray_file(name);
+    const auto add = [&](const std::optional<Problem>& stray) {
         if (stray) problems.push_back(*stray);
-    }
-    add_own(root, problems);
+    };
+    const Listing listing = files_->list(".", 0);
+    for (const std::size_t file : listing.files) add(stray_file(listing.name(file)));
+    for (const Problem& odd : listing.odd)
+        if (hides_a_record(odd)) add(stray_file(name_in(odd)));
+    for (const std::size_t folder : listing.folders) add(stray_folder(*files_, *schema_, listing.name(folder)));
+    if (directory_fd() >= 0)
+        add_own(directory_fd(), problems);
+    else
+        add_shared(*files_, problems);
     return problems;
 }
 

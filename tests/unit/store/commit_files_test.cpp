@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 
@@ -156,4 +157,22 @@ TEST_CASE("a workspace of a commit says what the same files in a folder say") {
     CHECK(past.read(activity, "20261122-aaaaa", problems));
     CHECK(past.file_of(past.schema().known_kind("person"), "bob") == "people/bob.toml");
     CHECK(past.directory_fd() == -1);
+}
+
+TEST_CASE("what lies beside the records of a commit is told as that of a folder") {
+    Commit commit({{"crm.toml", ""},
+                   {"people/kim.toml", "name = \"Kim\"\n"},
+                   {"peopel/lee.toml", "name = \"Lee\"\n"},
+                   {"activities/old/x.toml", ""},
+                   {"docs/readme.md", ""},
+                   {"stray.toml", ""},
+                   {".github/work.toml", ""},
+                   {".crm/undo/1", ""}});
+    commit.files.push_back({"linked.toml", "linked.toml", 3, false});
+    const Workspace workspace("then", commit.open());
+    std::vector<std::string> told;
+    for (const Problem& problem : workspace.strays()) told.push_back(problem.place.file + ' ' + problem.code);
+    std::sort(told.begin(), told.end());
+    CHECK(told == std::vector<std::string>{".crm stray-file", "activities unknown-folder", "linked.toml stray-file",
+                                           "peopel unknown-folder", "stray.toml stray-file"});
 }
