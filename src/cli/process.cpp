@@ -56,12 +56,15 @@ public:
     Setup(const Setup&) = delete;
     Setup& operator=(const Setup&) = delete;
 
-    std::optional<pid_t> start(const std::vector<std::string>& words, char** environment = environ) const {
+    std::optional<pid_t> start(const std::vector<std::string>& words, char** environment = environ) {
         const std::vector<char*> arguments = pointers_to(words);
         pid_t child = 0;
-        if (posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environment) != 0) return {};
-        return child;
+        reason_ = posix_spawnp(&child, arguments[0], &actions_, &attributes_, arguments.data(), environment);
+        return reason_ == 0 ? std::optional(child) : std::nullopt;
     }
+
+    /// Why it was not started.
+    int reason() const { return reason_; }
 
 private:
     void connect(int fd, int place) {
@@ -70,6 +73,7 @@ private:
 
     posix_spawn_file_actions_t actions_{};
     posix_spawnattr_t attributes_{};
+    int reason_ = 0;
 };
 
 constexpr int not_started = 127;
@@ -161,9 +165,11 @@ Ran run_captured(const std::vector<std::string>& words, std::string_view input,
     Pipe out = new_pipe();
     Pipe err = new_pipe();
     const std::vector<std::string> variables = environment_with(environment);
-    const auto child =
-        Setup({in.read.get(), out.write.get(), err.write.get()}).start(words, pointers_to(variables).data());
+    Setup setup({in.read.get(), out.write.get(), err.write.get()});
+    const auto child = setup.start(words, pointers_to(variables).data());
     Ran ran{not_started, {}, {}};
+    if (!child && setup.reason() != ENOENT)
+        throw Error(Exit::io, "cannot start " + words.front() + ": " + system_reason(setup.reason()));
     if (!child) return ran;
     in.read = Fd();
     out.write = Fd();

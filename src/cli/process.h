@@ -19,7 +19,8 @@ struct Ran {
     std::string out;
     std::string err;
 };
-/// Runs a program that reads `input`, with `environment` ("NAME=value") before what stands in ours.
+/// Runs a program that reads `input`, with `environment` ("NAME=value") before what stands in ours. Error(Exit::io) if
+/// it is there and cannot be started.
 Ran run_captured(const std::vector<std::string>& words, std::string_view input,
                  const std::vector<std::string>& environment);
 

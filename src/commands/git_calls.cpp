@@ -12,6 +12,9 @@ namespace crm {
 
 namespace {
 
+/// git's own exit codes end here; above are signals.
+constexpr int last_exit_of_git = 129;
+
 /// Above so many files an index that is written whole, and folders that are read whole, cost more than they should.
 constexpr long many_files = 100'000;
 
@@ -56,6 +59,9 @@ std::optional<std::string> ask_git(Machine& machine, const std::string& director
                                  "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
                                  "-c", "log.showSignature=false", "-c", "diff.suppressBlankEmpty=false"});
     GitAnswer answer = machine.run_git({.directory = directory, .words = std::move(words), .input = input});
+    // That git was killed says nothing about what it was asked.
+    if (answer.exit > last_exit_of_git)
+        throw Error(Exit::io, fmt::format("git was ended by signal {} before it had answered", answer.exit - 128));
     return answer.done() ? std::optional(std::move(answer.out)) : std::nullopt;
 }
 

@@ -10,7 +10,8 @@
 namespace crm {
 
 /// What git prints, run in the workspace's folder so that nothing of the repository is executed: hooks, fsmonitor and
-/// the check of signatures are off, no lock is taken, and no object stands in for another. Nothing if it fails.
+/// the check of signatures are off, no lock is taken, and no object stands in for another. Nothing if it says no, or is
+/// not installed; Error(Exit::io) if it cannot be started or is killed.
 std::optional<std::string> ask_git(Machine& machine, const std::string& directory, std::vector<std::string> words,
                                    std::string_view input = {});
 

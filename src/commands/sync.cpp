@@ -234,6 +234,7 @@ Exit run(Context& context) {
     const auto shared = SharedBranch::of(context, standing, context.arguments().value("remote"));
     if (shared) require_driver(context);
     context.lock();
+    clear_merge_aside(context);
     if (unfinished_git_work(context.workspace())) {
         if (tell_conflicts(context)) return Exit::conflict;
         conclude(context);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "crm/base/file.h"
 #include "crm/base/text.h"
 #include "git_calls.h"
@@ -13,6 +15,9 @@ namespace {
 /// A deleted file and a similar new one are no renaming: else git puts changes of one person into another.
 const std::vector<std::string> merge_words{"merge", "--quiet",          "--ff", "--no-edit", "--no-autostash",
                                            "-X",    "find-renames=100%"};
+
+/// The work tree in git's folder in which crm merges beside what is staged.
+constexpr const char* aside_name = "crm-merge";
 
 GitAnswer run(Context& context, const std::string& directory, std::vector<std::string> words,
               std::vector<std::string> environment = {}, std::string_view input = {}) {
@@ -33,7 +38,7 @@ std::string own_path(Context& context, std::string_view name) {
 /// A work tree without files, in which a merge writes only what it changes. Its commits are in the same repository.
 class WorkTreeAside {
 public:
-    WorkTreeAside(Context& context, const std::string& at) : context_(context), path_(own_path(context, "crm-merge")) {
+    WorkTreeAside(Context& context, const std::string& at) : context_(context), path_(own_path(context, aside_name)) {
         take_away();
         must(run(context_, context_.workspace().directory(),
                  {"worktree", "add", "--quiet", "--detach", "--no-checkout", path_, at}));
@@ -42,7 +47,13 @@ public:
         run(context_, path_,
             {"-c", "core.hooksPath=/dev/null", "checkout", "--quiet", "HEAD", "--", ":(glob)**/.gitattributes"});
     }
-    ~WorkTreeAside() { take_away(); }
+    ~WorkTreeAside() {
+        try {
+            take_away();
+        } catch (const Error&) {
+            // The next one takes it away.
+        }
+    }
     WorkTreeAside(const WorkTreeAside&) = delete;
     WorkTreeAside& operator=(const WorkTreeAside&) = delete;
 
@@ -51,6 +62,12 @@ public:
         words.push_back(ref);
         return run(context_, path_, std::move(words));
     }
+    /// So that nothing is left of it, or somebody is told.
+    void close() const {
+        take_away();
+        if (is_left())
+            throw Error(Exit::io, fmt::format("git does not remove the work tree {}", path_), "git worktree prune");
+    }
     bool has_conflicts() const { return !line_of(run(context_, path_, {"ls-files", "--unmerged"})).empty(); }
     std::string head() const { return line_of(run(context_, path_, {"rev-parse", "HEAD"})); }
 
@@ -58,6 +75,7 @@ private:
     static void must(const GitAnswer& answer) {
         if (!answer.done()) throw Error(Exit::io, with_reason("git cannot merge aside", answer));
     }
+    bool is_left() const { return std::filesystem::exists(path_); }
     /// One that was left by a process that was killed, too.
     void take_away() const {
         run(context_, context_.workspace().directory(), {"worktree", "remove", "--force", "--force", path_});
@@ -93,11 +111,19 @@ void merge_beside_staged(Context& context, const std::string& ref) {
         throw Error(Exit::conflict, "the merge has conflicts, and cannot leave them beside what you have staged",
                     "git commit what is staged, or git stash it; then: crm sync");
     if (!merged.done()) refuse(merged);
-    const GitAnswer moved = run_git(context.machine(), directory, {"merge", "--quiet", "--ff-only", aside.head()});
+    const std::string head = aside.head();
+    aside.close();
+    const GitAnswer moved = run_git(context.machine(), directory, {"merge", "--quiet", "--ff-only", head});
     if (!moved.done()) refuse(moved);
 }
 
 }  // namespace
+
+void clear_merge_aside(Context& context) {
+    const std::string path = own_path(context, aside_name);
+    if (!std::filesystem::exists(path)) return;
+    run(context, context.workspace().directory(), {"worktree", "remove", "--force", "--force", path});
+}
 
 Merged merge_into_work_tree(Context& context, const std::string& ref) {
     if (is_staged(context)) {

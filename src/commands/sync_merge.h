@@ -18,6 +18,9 @@ enum class Merged {
 /// not committed, is in the way; Error(Exit::io) where git cannot.
 Merged merge_into_work_tree(Context& context, const std::string& ref);
 
+/// Takes away what a merge that was killed has left.
+void clear_merge_aside(Context& context);
+
 /// Whether the merge of `ref` into the commit `onto` would leave conflicts. Neither the work tree nor the index of the
 /// clone is touched.
 bool would_conflict(Context& context, const std::string& onto, const std::string& ref);

@@ -68,4 +68,9 @@ WriteLock::WriteLock(const Workspace& workspace, std::chrono::milliseconds timeo
     recovered_ = recover(workspace.directory_fd());
 }
 
+// Closing gives it back as well, and may fail: then this process would wait for itself.
+WriteLock::~WriteLock() {
+    uninterrupted([&] { return flock(fd_.get(), LOCK_UN); });
+}
+
 }  // namespace crm

@@ -20,9 +20,10 @@ from pathlib import Path
 from judge import Wrong, judge
 from sandbox import begin, expect
 from scenes import SCENES
-from tracing import points, strace, usable
+from sharing import let_end
+from tracing import STARTING, WAITING, points, strace, usable
 
-FAULTS = ("SIGKILL", "ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EINTR")
+FAULTS = ("SIGKILL", "ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EINTR", "EAGAIN")
 SKIPPED = 77
 TRIES = 3  # where a call is missed
 
@@ -30,6 +31,13 @@ TRIES = 3  # where a call is missed
 def folder_in_memory():
     """Where thousands of workspaces can be made: what is synced here is gone with the power, which nothing here takes away."""
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def faults_of(point):
+    """How a call can fail."""
+    if point.name in STARTING:
+        return ("SIGKILL", "EAGAIN")
+    return ("SIGKILL", "EINTR") if point.name in WAITING else FAULTS[:-1]
 
 
 class Missed(Exception):
@@ -44,6 +52,8 @@ def trial(expected, point, fault, place):
     happened = ran.returncode == -9 if fault == "SIGKILL" else "(INJECTED)" in trace
     if not happened:
         raise Missed
+    if fault == "SIGKILL" and expected.scene.sharing:
+        let_end(place)
     return judge(expected, ran, fault, point, place)
 
 
@@ -109,8 +119,8 @@ def main():
         folder = Path(folder)
         chosen = [scene for scene in SCENES if options.scene in (None, scene.name)]
         expectations = [expect(scene, folder / f"scene-{number}") for number, scene in enumerate(chosen)]
-        found = [(expected, point) for expected in expectations for point in points(expected.trace, expected.traced_in)]
-        faults = [(expected, point, fault) for expected, point in found for fault in FAULTS if options.fault in (None, fault)]
+        found = [(expected, point) for expected in expectations for point in points(expected.trace, expected.traced_in, bool(expected.scene.sharing))]
+        faults = [(expected, point, fault) for expected, point in found for fault in faults_of(point) if options.fault in (None, fault)]
         random.Random(options.seed).shuffle(faults)
         campaign = Campaign(folder, start + (1e9 if options.all else options.seconds))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

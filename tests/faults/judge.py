@@ -37,6 +37,8 @@ def at_once(expected, ran, killed, place):
 def finish(expected, place):
     """A command of several steps is run again."""
     ran = crm(place, *expected.scene.command)
+    if ran.returncode == 5 and "is there already" in ran.stderr:
+        ran.returncode = 0
     if ran.returncode == 5 and "is a workspace already" in ran.stderr:
         if "--git" not in expected.scene.command:
             return
@@ -75,13 +77,15 @@ def taken_back(expected, state, place):
         hold(found == files, f"crm undo, {step + 1} times: {difference(found, files)}")
 
 
-def answered(expected, ran, killed, place):
-    """An answer is the same, whatever happens to the index."""
-    if not killed:
-        hold(ran.returncode == 0, f"exit {ran.returncode}: {ran.stderr.strip()}")
+def answered(expected, ran, killed, place, denied):
+    """An answer is the same, whatever happens to the index; where another program is needed for it and denied, there is none."""
+    if denied:
+        hold(ran.returncode == 6, f"no program can be started, and the exit code is {ran.returncode}: {ran.stderr.strip()}")
+    elif not killed:
+        hold(ran.returncode == expected.scene.exit, f"exit {ran.returncode}: {ran.stderr.strip()}")
         hold(ran.stdout == expected.printed, f"another answer: {ran.stdout}")
     again = crm(place, *expected.scene.command)
-    hold(again.returncode == 0, f"the same command again: exit {again.returncode}: {again.stderr.strip()}")
+    hold(again.returncode == expected.scene.exit, f"the same command again: exit {again.returncode}: {again.stderr.strip()}")
     hold(again.stdout == expected.printed, f"the same command again answers {again.stdout}")
     hold(records(place) == expected.old, "records have changed")
 
@@ -90,11 +94,11 @@ def judge(expected, ran, fault, point, place):
     """How a trial ended: "new", "old", "unfinished" or "answered". Raises Wrong."""
     killed = fault == "SIGKILL"
     if fault == "EINTR":
-        hold(ran.returncode == 0, f"an interrupted call is not tried again: exit {ran.returncode}: {ran.stderr.strip()}")
+        hold(ran.returncode == expected.scene.exit, f"an interrupted call is not tried again: exit {ran.returncode}: {ran.stderr.strip()}")
     if point.text.startswith("write(1<") and not killed and fault != "EINTR":
         hold(ran.returncode == 6, f"output is lost, and the exit code is {ran.returncode}")
     elif expected.scene.answer:
-        answered(expected, ran, killed, place)
+        answered(expected, ran, killed, place, fault == "EAGAIN")
     if expected.scene.answer:
         return "answered"
     state = at_once(expected, ran, killed, place)

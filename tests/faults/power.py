@@ -141,7 +141,7 @@ def systems(folder):
 
 def campaign(folder, options):
     wrong, tried, controls, seen = [], 0, 0, 0
-    chosen = [scene for scene in SCENES if scene.name not in LEFT_OUT and options.scene in (None, scene.name)]
+    chosen = [scene for scene in SCENES if not scene.sharing and scene.name not in LEFT_OUT and options.scene in (None, scene.name)]
     expectations = [expect(scene, folder / str(number)) for number, scene in enumerate(chosen)]
     usable_systems = list(systems(folder))
     end = time.monotonic() + (1e9 if options.all else options.seconds)

@@ -2,10 +2,10 @@
 
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 
-from scenes import LATER, SMALL, crm, done, environment, prepare
+import sharing
+from scenes import LATER, SMALL, crm, done, prepare
 from tracing import strace
 
 ALPHABET = "0123456789bcdfghjkmnpqrstvwxz"
@@ -26,11 +26,7 @@ def records(place):
         relative = path.relative_to(home)
         if relative.parts[0] not in OWN and path.is_file():
             files[str(relative)] = path.read_bytes()
-    if (home / ".git").is_dir():
-        driver = subprocess.run(["git", "config", "--local", "--get-regexp", r"merge\.crm"], cwd=home, env=environment(place), capture_output=True)
-        if driver.stdout:
-            files[".git/config: merge.crm"] = driver.stdout
-    return without_chance(files)
+    return without_chance(files | sharing.state(place))
 
 
 def pending(place):
@@ -78,9 +74,11 @@ def expect(scene, folder):
     """Runs a scene without a fault, to see what it does."""
     start = folder / "start"
     prepare(scene, start)
+    if scene.sharing:
+        getattr(sharing, scene.sharing)(start)
     one = begin(scene, start, folder / "clean")
     ran, trace = strace(one, scene.command)
-    if ran.returncode:
+    if ran.returncode != scene.exit:
         raise SystemExit(f"crm {' '.join(scene.command)}: exit {ran.returncode}: {ran.stderr}")
     other = begin(scene, start, folder / "other")
     found = Expectation(scene, start, trace, one, ran.stdout, records(other), records(one))

@@ -53,6 +53,8 @@ class Scene:
     again: bool = False  # of several steps: finished by the same command
     answer: bool = False  # changes no record; what it prints must not depend on the fault
     cached: bool = False  # the index was made before
+    sharing: str = ""  # what sharing.py makes of the workspace; then the programs that crm starts are looked at as well
+    exit: int = 0
 
 
 SCENES = (
@@ -86,6 +88,14 @@ SCENES = (
     Scene("check --fix", ("check", "--fix"), files=tuple(BY_HAND.items())),
     Scene("resolve", ("resolve", "batu", "--title", "theirs"), files=(("people/batu.toml", CONFLICT),)),
     Scene("git-setup", ("git-setup",), git=True, takes_back=False, again=True),
+    Scene("sync", ("sync",), git=True, takes_back=False, again=True, sharing="diverged"),
+    Scene("sync, beside what is staged", ("sync",), git=True, takes_back=False, again=True, sharing="diverged_and_staged"),
+    Scene("sync, concluding a merge", ("sync",), git=True, takes_back=False, again=True, sharing="decided"),
+    Scene("sync, into an empty remote", ("sync", "--remote", "origin"), git=True, takes_back=False, again=True, sharing="unshared"),
+    Scene("guard --install", ("guard", "--install"), git=True, takes_back=False, again=True, sharing="judged"),
+    Scene("guard, refusing", ("guard", "main", "pushed", "refs/heads/main", "--user", "anna"), git=True, answer=True, sharing="judged", exit=5),
+    Scene("guard, refusing a new branch", ("guard", "0", "pushed", "refs/heads/new", "--user", "anna"), git=True, answer=True, sharing="judged", exit=5),
+    Scene("guard, taking", ("guard", "main", "pushed", "refs/heads/main", "--user", "ivan"), git=True, answer=True, sharing="judged"),
     Scene("find, making the index", ("find", "person"), answer=True),
     Scene("find, changing the index", ("find", "person", "org.name:acme"), before=(("add", "person", "--batch", "many.ndjson"),), answer=True,
           cached=True),
@@ -98,13 +108,13 @@ SMALL = ("add", "person", "Small", "--id", "small")
 def environment(place):
     """Of a program that runs in a place: nothing of the caller's but where programs are."""
     return {"ASAN_OPTIONS": "detect_leaks=0",
-            "PATH": os.environ["PATH"], "HOME": str(place), "LC_ALL": "C.UTF-8", "CRM_USER": "ivan", "CRM_NOW": NOW,
+            "PATH": os.path.dirname(CRM) + os.pathsep + os.environ["PATH"], "HOME": str(place), "LC_ALL": "C.UTF-8", "CRM_USER": "ivan", "CRM_NOW": NOW,
             "XDG_CACHE_HOME": str(place / "cache"), "EDITOR": "sed -i s/Minsu/Min-su/", "GIT_CONFIG_NOSYSTEM": "1"}
 
 
-def crm(place, *words, **more):
+def crm(place, *words, within="home", **more):
     """crm in the workspace of a place."""
-    return subprocess.run([CRM, "-C", "home", *words], cwd=place, env=environment(place) | more, capture_output=True, text=True,
+    return subprocess.run([CRM, "-C", within, *words], cwd=place, env=environment(place) | more, capture_output=True, text=True,
                           stdin=subprocess.DEVNULL, timeout=60)
 
 
@@ -140,7 +150,7 @@ def prepare(scene, place):
     if scene.empty:
         return
     base(place)
-    if scene.git:
+    if scene.git and not scene.sharing:
         subprocess.run(["git", "init", "-q", place / "home"], env=environment(place), check=True)
     for path, text in scene.files:
         (place / "home" / path).write_text(text)

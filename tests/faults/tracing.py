@@ -12,6 +12,8 @@ from scenes import CRM, environment
 WRITING = ("openat", "open", "creat", "write", "pwrite64", "writev", "pwritev", "fsync", "fdatasync", "syncfs", "sync_file_range", "rename",
            "renameat", "renameat2", "link", "linkat", "symlinkat", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat", "ftruncate",
            "fallocate", "copy_file_range", "fchmod", "close", "flock")
+STARTING = ("clone", "clone3", "vfork")  # of another program
+WAITING = ("wait4", "waitid")
 LINE = re.compile(r"^(\w+)\((.*)\)\s*=\s*(-?\d+|\?)(.*)$")
 PATHS = re.compile(r'(?:\d+|AT_FDCWD)<((?:[^>\\]|\\.)*)>|"((?:[^"\\]|\\.)*)"')
 
@@ -49,7 +51,7 @@ def usable():
 
 def strace(place, words, *options, log="trace"):
     """crm under strace, without its children: what git does with a fault is git's own. -3 and the like: killed by a signal."""
-    command = ["strace", "-qqq", "-y", "-s", "300", "-o", str(place / log), "-e", "trace=" + ",".join(WRITING), "-e", "signal=none", *options,
+    command = ["strace", "-qqq", "-y", "-s", "300", "-o", str(place / log), "-e", "trace=" + ",".join(WRITING + STARTING + WAITING), "-e", "signal=none", *options,
                CRM, "-C", "home", *words]
     ran = subprocess.run(command, cwd=place, env=environment(place), capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
     return ran, (place / log).read_text()
@@ -92,12 +94,17 @@ def below(path, folder):
     return Path(path).is_relative_to(folder)
 
 
-def points(trace, place):
-    """The calls that write below a place, or to the standard streams, in the order they are made."""
+def points(trace, place, programs=False):
+    """The calls that write below a place, or to the standard streams, in the order they are made; where other programs are looked at,
+    those that start one and wait for it too."""
     opened = set()
     result = []
     for call in calls(trace):
         inside = any(below(path, place) for path in call.paths)
+        if call.name in STARTING + WAITING:
+            if programs:
+                result.append(call)
+            continue
         if call.name in ("openat", "open") and call.writes:
             opened.update(call.paths)
         if call.name == "close" and not opened & set(call.paths):

@@ -6,7 +6,7 @@
 
 namespace crm {
 
-/// A new file that anybody may run. Error(Exit::conflict) if there is one of this name.
+/// A new file that anybody may run: all of it on the disk, or none. Error(Exit::conflict) if there is one of this name.
 void write_new_program(const std::string& path, std::string_view text);
 
 }  // namespace crm

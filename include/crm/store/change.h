@@ -30,6 +30,9 @@ public:
     /// Waits up to `timeout`; then Error(Exit::conflict) naming the holder. Error(Exit::io) for a workspace that cannot
     /// be written.
     WriteLock(const Workspace& workspace, std::chrono::milliseconds timeout, std::string_view command);
+    ~WriteLock();
+    WriteLock(const WriteLock&) = delete;
+    WriteLock& operator=(const WriteLock&) = delete;
 
     /// What could not be finished of a dead writer's change: files changed since, whose new text was kept.
     const std::vector<Problem>& recovered() const { return recovered_; }
