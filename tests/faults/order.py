@@ -125,7 +125,7 @@ def check(expected):
     place, trace = expected.traced_in, calls(expected.trace)
     for complaint in lost(trace, place):
         yield complaint
-    syncs = [call for call in trace if call.name in SYNCS and any(below(path, place / "home") for path in call.paths)]
+    syncs = [call for call in trace if call.name in SYNCS and any(Disk(place).inside(path) for path in call.paths)]
     if expected.scene.answer or expected.scene.git and not syncs:
         return
     if not lost(without(trace, syncs), place):
