@@ -61,10 +61,11 @@ void fix(Context& context) {
     context.lock();
     ChangeSet changes(context.workspace());
     const std::vector<Problem> mended = mend(context.workspace(), changes);
+    if (mended.empty()) return;
+    context.finish(changes, counted(mended.size(), "problem mended", "problems mended"), {});
     for (const Problem& problem : mended)
-        context.say(
-            fmt::format("{}: {} [{}]: now {}", to_string(problem.place), problem.message, problem.code, problem.hint));
-    if (!mended.empty()) context.finish(changes, counted(mended.size(), "problem mended", "problems mended"), {});
+        context.say(fmt::format("{}: {} [{}]: {} {}", to_string(problem.place), problem.message, problem.code,
+                                context.dry_run() ? "would be" : "now", problem.hint));
 }
 
 Exit run(Context& context) {
