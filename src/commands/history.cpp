@@ -8,6 +8,7 @@
 #include <map>
 
 #include "crm/base/text.h"
+#include "crm/model/shown.h"
 #include "crm/store/files.h"
 #include "git_calls.h"
 #include "shared.h"
@@ -137,6 +138,13 @@ bool is_wanted(const FieldEdit& edit, std::string_view field) {
 
 Cell cell(const std::optional<std::string>& text) { return {text ? Value{*text} : Value{}}; }
 
+/// As git writes a time; of what is not committed there is none.
+Cell moment_cell(const Context& context, const std::string& text) {
+    const auto when = text.empty() ? std::nullopt : std::optional(read_datetime(text, context.calendar()));
+    if (!when || !*when) return {text.empty() ? Value{} : Value{text}};
+    return {**when, shown(**when, context.settings().zone)};
+}
+
 /// The key in files of a field as people call it: "emails" for "email".
 std::string field_key(const Context& context) {
     const std::string_view named = context.arguments().value("field");
@@ -149,12 +157,13 @@ Table table_of(Context& context, const Asked& asked, const std::vector<Commit>& 
     Table table;
     for (const std::string_view name : {"when", "who", "record", "field", "from", "to", "commit"})
         table.columns.push_back({.name = std::string(name)});
+    table.columns.front().type = Type::datetime;
     const std::string field = field_key(context);
     const std::size_t limit = limit_of(context.arguments()).value_or(std::string::npos);
     for (const Commit& commit : commits)
         for (const FieldEdit& edit : edits_of(context, commit))
             if (table.rows.size() < limit && asked.is_about(edit.record) && is_wanted(edit, field))
-                table.rows.push_back({{commit.when},
+                table.rows.push_back({moment_cell(context, commit.when),
                                       {commit.hash.empty() ? "not committed" : commit.who},
                                       {edit.record},
                                       {edit.field},
