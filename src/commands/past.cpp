@@ -141,26 +141,41 @@ Calendar calendar_of(const Settings& settings, DateTime now) {
     return calendar;
 }
 
-Past::Past(Machine& machine, const Workspace& now, const Moment& moment) {
-    const std::string& directory = now.directory();
+Past::Past(Machine& machine, const Workspace& now, const Moment& moment)
+    : machine_(machine), directory_(now.directory()) {
+    const std::string& directory = directory_;
     const Calendar here = calendar_of(now.settings(), moment.now);
     const Line line(machine, directory);
     const Commit commit = line.last_until(moment, here);
+    commit_ = commit.hash;
     hash_ = commit.hash.substr(0, short_hash);
     name_ = fmt::format("commit {} of {}", hash_, to_string(DateTime{commit.at, here.zone.offset_at(commit.at)}));
     const auto listed = line.ask(committed_files_command(commit.hash));
     if (!listed) throw Error(Exit::io, fmt::format("git cannot read {}", name_), "git fsck");
-    auto files = files_of_commit(read_committed_files(*listed), fetch_with(machine, directory));
-    if (!files->has("crm.toml")) throw line.without_settings(commit, moment, here);
-    try {
-        workspace_ = std::make_unique<Workspace>(directory, std::move(files));
-    } catch (const Error& error) {
-        throw Error(error.kind(), fmt::format("{}, in {}", error.what(), name_), error.hint(), error.place());
-    }
+    files_ = read_committed_files(*listed);
+    const auto is_settings = [](const CommittedFile& file) { return file.path == "crm.toml" && file.regular; };
+    if (std::none_of(files_.begin(), files_.end(), is_settings)) throw line.without_settings(commit, moment, here);
+    open(files_);
     calendar_ = calendar_of(workspace_->settings(), moment.now);
 }
 
 Past::~Past() = default;
+
+void Past::open(std::vector<CommittedFile> files) {
+    try {
+        workspace_ = std::make_unique<Workspace>(directory_,
+                                                 files_of_commit(std::move(files), fetch_with(machine_, directory_)));
+    } catch (const Error& error) {
+        throw Error(error.kind(), fmt::format("{}, in {}", error.what(), name_), error.hint(), error.place());
+    }
+}
+
+void Past::narrow_to(const std::set<std::string>& paths) {
+    std::vector<CommittedFile> some;
+    for (const CommittedFile& file : files_)
+        if (file.path == "crm.toml" || paths.contains(file.path)) some.push_back(file);
+    open(std::move(some));
+}
 
 Problem Past::named(Problem problem) const {
     if (!problem.place.file.empty()) problem.place.file = fmt::format("{}:{}", hash_, problem.place.file);

@@ -3,8 +3,10 @@
 // nothing in the folder is touched.
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crm/commands/context.h"
 
@@ -41,6 +43,12 @@ public:
     Past& operator=(const Past&) = delete;
 
     const Workspace& workspace() const { return *workspace_; }
+    /// Its files, by path.
+    const std::vector<CommittedFile>& files() const { return files_; }
+    /// As git names it.
+    const std::string& commit() const { return commit_; }
+    /// Has only these files from now on, and its crm.toml. Whoever answers for the workspace is made after this.
+    void narrow_to(const std::set<std::string>& paths);
     const Calendar& calendar() const { return calendar_; }
     /// "commit 0123456789 of 2026-11-20T10:00:00+01:00"
     const std::string& name() const { return name_; }
@@ -48,6 +56,12 @@ public:
     Problem named(Problem problem) const;
 
 private:
+    void open(std::vector<CommittedFile> files);
+
+    Machine& machine_;
+    std::string directory_;
+    std::string commit_;
+    std::vector<CommittedFile> files_;
     std::string hash_;
     std::string name_;
     std::unique_ptr<Workspace> workspace_;
