@@ -4,13 +4,11 @@
 #include <array>
 #include <set>
 
-#include "crm/actions/access.h"
-#include "crm/actions/check.h"
 #include "crm/base/file.h"
 #include "crm/base/file_program.h"
 #include "crm/base/text.h"
 #include "git_calls.h"
-#include "past.h"
+#include "push_rules.h"
 #include "pushed.h"
 #include "shared.h"
 #include "verbs.h"
@@ -26,13 +24,6 @@ constexpr std::string_view hook_text =
 
 /// Who pushes, as the server says it, in this order.
 constexpr std::array<const char*, 5> pushers{"CRM_USER", "REMOTE_USER", "GL_USERNAME", "GL_USER", "GITEA_PUSHER_NAME"};
-
-/// A workspace of a commit with its engine; null where there is none.
-struct Side {
-    std::unique_ptr<Workspace> workspace = {};
-    Calendar calendar = {};
-    std::unique_ptr<Engine> engine = {};
-};
 
 class Guard {
 public:
@@ -79,42 +70,21 @@ private:
         context_.report(std::move(problem));
     }
 
-    Side side(const std::vector<CommittedFile>& files, const std::string& folder,
-              const std::shared_ptr<const Texts>& texts) const {
-        Side result{workspace_in(files, folder, texts)};
-        if (!result.workspace) return result;
-        result.calendar = calendar_of(result.workspace->settings(), context_.calendar().now);
-        return result;
-    }
-    /// What was broken before must not keep anybody from mending it.
-    Side sound_side(const std::vector<CommittedFile>& files, const std::string& folder,
-                    const std::shared_ptr<const Texts>& texts) const {
-        try {
-            return side(files, folder, texts);
-        } catch (const Error&) {
-            return {};
-        }
-    }
-    static const Engine* engine_of(Side& of) {
-        if (of.workspace && !of.engine) of.engine = memory_engine(*of.workspace, of.calendar);
-        return of.engine.get();
-    }
-
     /// History that goes: every workspace that was there must let the pusher.
     void look_at_loss(const RefUpdate& update, std::string_view what) {
         const auto files = files_of(machine_, repository_, update.before);
-        const auto texts = std::make_shared<const Texts>(machine_, repository_, files, files);
+        const auto texts = std::make_shared<const Texts>(machine_, repository_);
         for (const std::string& folder : workspaces_in(files)) {
-            Side was = sound_side(files, folder, texts);
-            if (!was.workspace || !was.workspace->settings().access) continue;
-            const Actor actor = actor_named(*engine_of(was), pusher(update));
-            if (!may(*was.workspace->settings().access, actor, Act::rewrite))
-                report({{},
-                        "access",
-                        fmt::format("{} ({}) may not {} {}", actor.id.empty() ? actor.said : actor.id, actor.role, what,
-                                    update.ref),
-                        fmt::format("no rule of [access] allows {} to rewrite", actor.role)},
-                       {});
+            const PushRules rules(CommittedFolder(files, folder, texts), context_.calendar().now);
+            if (!rules.access()) continue;
+            const Actor actor = rules.actor(pusher(update));
+            if (may(*rules.access(), actor, Act::rewrite)) continue;
+            report({{},
+                    "access",
+                    fmt::format("{} ({}) may not {} {}", actor.id.empty() ? actor.said : actor.id, actor.role, what,
+                                update.ref),
+                    fmt::format("no rule of [access] allows {} to rewrite", actor.role)},
+                   {});
         }
     }
 
@@ -122,52 +92,28 @@ private:
         const auto old = files_of(machine_, repository_, before);
         const auto fresh = files_of(machine_, repository_, update.after);
         const auto ruling = rules == before ? old : files_of(machine_, repository_, rules);
-        const auto texts = std::make_shared<const Texts>(machine_, repository_, old, fresh);
-        const auto ruling_texts =
-            rules == before ? texts : std::make_shared<const Texts>(machine_, repository_, ruling, ruling);
+        const auto texts = std::make_shared<const Texts>(machine_, repository_);
         std::set<std::string> folders;
         for (const auto* files : {&ruling, &old, &fresh})
             for (std::string& folder : workspaces_in(*files)) folders.insert(std::move(folder));
-        for (const std::string& folder : folders) {
-            const auto paths = changed_paths(old, fresh, folder);
-            if (paths.empty()) continue;
-            Side ruled = sound_side(ruling, folder, ruling_texts);
-            Side was = sound_side(old, folder, texts);
-            look_at_workspace(update, ruled, was, folder, paths, [&] { return side(fresh, folder, texts); });
-        }
+        for (const std::string& folder : folders)
+            look_at_folder(update, CommittedFolder(ruling, folder, texts), CommittedFolder(old, folder, texts),
+                           CommittedFolder(fresh, folder, texts), folder);
     }
 
-    template <class MakeSide>
-    void look_at_workspace(const RefUpdate& update, Side& ruled, Side& was, const std::string& folder,
-                           const std::vector<std::string>& paths, const MakeSide& make) {
-        Side is;
+    void look_at_folder(const RefUpdate& update, const CommittedFolder& ruling, const CommittedFolder& old,
+                        const CommittedFolder& fresh, const std::string& folder) {
+        if (old.changed_to(fresh).empty()) return;
         try {
-            is = make();
+            for (Problem& problem : faults_between(old, fresh)) report(std::move(problem), folder);
         } catch (const Error& error) {
+            if (error.kind() == Exit::io) throw;
             return report({error.place(), "syntax", error.what(), error.hint()}, folder);
         }
-        if (is.workspace) look_for_faults(was, is, folder);
-        if (!ruled.workspace || !ruled.workspace->settings().access) return;
-        const Actor actor = actor_named(*engine_of(ruled), pusher(update));
-        if (!is.workspace) {
-            if (!may(*ruled.workspace->settings().access, actor, Act::settings))
-                report({{"crm.toml", 0, 0},
-                        "access",
-                        fmt::format("{} ({}) may not remove the workspace", actor.said, actor.role),
-                        fmt::format("no rule of [access] allows {} to settings", actor.role)},
-                       folder);
-            return;
-        }
-        for (Problem& problem : forbidden({*engine_of(ruled), engine_of(was), *engine_of(is)}, actor, paths))
+        const PushRules rules(ruling, context_.calendar().now);
+        if (!rules.access()) return;
+        for (Problem& problem : rules.forbidden(rules.actor(pusher(update)), old, fresh))
             report(std::move(problem), folder);
-    }
-
-    /// Faults that were there before are nobody's who pushes now.
-    void look_for_faults(const Side& was, const Side& is, const std::string& folder) {
-        const auto faults = check(*is.workspace);
-        if (faults.faults == 0) return;
-        const auto before = was.workspace ? check(*was.workspace).problems : std::vector<Problem>{};
-        for (Problem& problem : new_faults(faults.problems, before)) report(std::move(problem), folder);
     }
 
     Context& context_;

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
+#include "crm/store/commit_part.h"
 #include "git_calls.h"
 
 namespace crm {
@@ -13,23 +13,7 @@ namespace {
 
 bool is_none(std::string_view commit) { return commit.find_first_not_of('0') == commit.npos; }
 
-bool is_wanted(const CommittedFile& file) {
-    const bool is_text = file.path.ends_with(".toml") || file.path.ends_with(".gitattributes");
-    return is_text && file.regular && file.bytes <= max_record_bytes;
-}
-
-void add_objects(std::vector<std::string>& objects, const std::vector<CommittedFile>& files) {
-    for (const CommittedFile& file : files)
-        if (is_wanted(file)) objects.push_back(file.object);
-}
-
-std::map<std::string_view, const CommittedFile*> by_path(const std::vector<CommittedFile>& files,
-                                                         const std::string& folder) {
-    std::map<std::string_view, const CommittedFile*> result;
-    for (const CommittedFile& file : files)
-        if (file.path.starts_with(folder)) result.emplace(std::string_view(file.path).substr(folder.size()), &file);
-    return result;
-}
+bool stands_before(const CommittedFile& a, const CommittedFile& b) { return a.path < b.path; }
 
 }  // namespace
 
@@ -56,59 +40,74 @@ std::vector<std::string> workspaces_in(const std::vector<CommittedFile>& files) 
     return outer;
 }
 
-Texts::Texts(Machine& machine, const std::string& repository, const std::vector<CommittedFile>& one,
-             const std::vector<CommittedFile>& other) {
-    std::vector<std::string> objects;
-    add_objects(objects, one);
-    add_objects(objects, other);
-    std::sort(objects.begin(), objects.end());
-    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
-    if (objects.empty()) return;
-    std::string input;
-    for (const std::string& object : objects) input += object + '\n';
-    const auto printed = ask_git(machine, repository, texts_command(), input);
-    auto texts = read_texts(printed.value_or(""), objects.size());
-    for (std::size_t i = 0; i < objects.size(); ++i) texts_.emplace_back(std::move(objects[i]), std::move(texts[i]));
-}
-
 std::vector<std::string> Texts::of(std::span<const std::string> objects) const {
-    std::vector<std::string> result;
+    std::vector<std::string> missing;
+    std::string input;
     for (const std::string& object : objects) {
-        const auto found =
-            std::lower_bound(texts_.begin(), texts_.end(), object,
-                             [](const auto& each, const std::string& name) { return each.first < name; });
-        result.push_back(found != texts_.end() && found->first == object ? found->second : std::string{});
+        if (texts_.contains(object)) continue;
+        missing.push_back(object);
+        input += object + '\n';
     }
+    if (!missing.empty()) {
+        const auto printed = ask_git(machine_, repository_, texts_command(), input);
+        auto texts = read_texts(printed.value_or(""), missing.size());
+        for (std::size_t i = 0; i < missing.size(); ++i) texts_.insert_or_assign(missing[i], std::move(texts[i]));
+    }
+    std::vector<std::string> result;
+    for (const std::string& object : objects) result.push_back(texts_.at(object));
     return result;
 }
 
-std::unique_ptr<Workspace> workspace_in(const std::vector<CommittedFile>& files, const std::string& folder,
-                                        std::shared_ptr<const Texts> texts) {
-    std::vector<CommittedFile> own;
-    for (const auto& [path, file] : by_path(files, folder)) {
-        own.push_back(*file);
-        own.back().path = path;
+CommittedFolder::CommittedFolder(const std::vector<CommittedFile>& files, std::string folder,
+                                 std::shared_ptr<const Texts> texts)
+    : folder_(std::move(folder)), texts_(std::move(texts)) {
+    for (const CommittedFile& file : files) {
+        if (!file.path.starts_with(folder_)) continue;
+        files_.push_back(file);
+        files_.back().path.erase(0, folder_.size());
     }
-    auto all = files_of_commit(std::move(own), [texts = std::move(texts)](std::span<const std::string> objects) {
-        return texts->of(objects);
-    });
-    if (!all->has("crm.toml")) return nullptr;
-    return std::make_unique<Workspace>(folder, std::move(all));
+    std::sort(files_.begin(), files_.end(), stands_before);
 }
 
-std::vector<std::string> changed_paths(const std::vector<CommittedFile>& before,
-                                       const std::vector<CommittedFile>& after, const std::string& folder) {
-    const auto old = by_path(before, folder);
-    const auto fresh = by_path(after, folder);
+std::unique_ptr<Workspace> CommittedFolder::open(std::vector<CommittedFile> files,
+                                                 std::vector<std::string> first) const {
+    const auto fetch = [texts = texts_](std::span<const std::string> objects) { return texts->of(objects); };
+    auto all = files_of_commit(std::move(files), fetch, std::move(first));
+    if (!all->has("crm.toml")) return nullptr;
+    return std::make_unique<Workspace>(folder_, std::move(all));
+}
+
+std::unique_ptr<Workspace> CommittedFolder::open(std::vector<std::string> first) const {
+    return open(files_, std::move(first));
+}
+
+ChangeSide CommittedFolder::side() const {
+    ChangeSide side;
+    for (const CommittedFile& file : files_) side.paths.push_back(file.path);
+    side.open = [this](const std::set<std::string>& paths) {
+        std::vector<CommittedFile> some;
+        for (const CommittedFile& file : files_)
+            if (paths.contains(file.path)) some.push_back(file);
+        return open(std::move(some), {});
+    };
+    return side;
+}
+
+std::vector<std::string> CommittedFolder::changed_to(const CommittedFolder& after) const {
     std::vector<std::string> paths;
-    for (const auto& [path, file] : fresh) {
-        const auto was = old.find(path);
-        if (was == old.end() || was->second->object != file->object || was->second->regular != file->regular)
-            paths.emplace_back(path);
+    auto old = files_.begin();
+    for (const CommittedFile& file : after.files_) {
+        for (; old != files_.end() && old->path < file.path; ++old) paths.push_back(old->path);
+        const bool was_there = old != files_.end() && old->path == file.path;
+        if (!was_there || old->object != file.object || old->regular != file.regular) paths.push_back(file.path);
+        if (was_there) ++old;
     }
-    for (const auto& [path, file] : old)
-        if (!fresh.contains(path)) paths.emplace_back(path);
+    for (; old != files_.end(); ++old) paths.push_back(old->path);
     return paths;
+}
+
+std::vector<Problem> faults_between(const CommittedFolder& before, const CommittedFolder& after) {
+    return faults_of_change(before.side(), after.side(), before.changed_to(after));
 }
 
 }  // namespace crm

@@ -9,6 +9,7 @@
 #include "crm/commands/git.h"
 #include "crm/store/git.h"
 #include "git_calls.h"
+#include "push_rules.h"
 #include "shared.h"
 #include "sync_merge.h"
 #include "sync_message.h"
@@ -138,11 +139,29 @@ std::optional<Exit> keep_back(Context& context, Soundness& soundness) {
     return Exit::invalid;
 }
 
+/// What the team's own rules forbid would be refused on the other side, if somebody looks at it there. Who is in no
+/// user's record may be known there all the same.
+std::optional<Exit> keep_forbidden(Context& context, const SharedBranch& shared) {
+    if (!context.user_is_known()) return {};
+    const std::string& directory = context.workspace().directory();
+    const auto texts = std::make_shared<const Texts>(context.machine(), directory);
+    const CommittedFolder theirs(files_of(context.machine(), directory, shared.ref()), "", texts);
+    const PushRules rules(theirs, context.calendar().now);
+    if (!rules.access()) return {};
+    const CommittedFolder ours(files_of(context.machine(), directory, "HEAD"), "", texts);
+    const auto problems = rules.forbidden(rules.actor(context.user()), theirs, ours);
+    if (problems.empty()) return {};
+    for (const Problem& problem : problems) context.report(problem);
+    context.say(fmt::format("not pushed: {} that [access] does not allow; take back or mend, and run: crm sync",
+                            counted(problems.size(), "change", "changes")));
+    return Exit::conflict;
+}
+
 /// Merges, and looks whether what came of it is as sound as what was there.
 std::optional<Exit> take_in(Context& context, const SharedBranch& shared, const Distance& distance) {
     Soundness soundness(context);
+    soundness.remember();
     if (merge_into_work_tree(context, shared.ref()) == Merged::conflicts) {
-        soundness.remember();
         tell_conflicts(context);
         return Exit::conflict;
     }
@@ -185,6 +204,8 @@ Exit exchange(Context& context, const SharedBranch& shared) {
             return Exit::done;
         }
         if (context.arguments().has("no-push")) return Exit::done;
+        if (distance)
+            if (const auto end = keep_forbidden(context, shared)) return *end;
         if (!shared.push()) continue;
         context.say(distance
                         ? fmt::format("pushed {} to {}", counted(distance->ahead, "commit", "commits"), shared.name())
@@ -227,6 +248,13 @@ Exit look(Context& context, const GitStanding& standing) {
     return Exit::done;
 }
 
+/// The remote to name to people: the one that there is.
+std::string only_remote(Context& context) {
+    const auto names = ask_git(context.machine(), context.workspace().directory(), {"remote"}).value_or("");
+    const std::string_view name = trim(names);
+    return name.empty() || name.find('\n') != name.npos ? "REMOTE" : std::string(name);
+}
+
 Exit run(Context& context) {
     const GitStanding standing = standing_of(context);
     refuse_unfit(context, standing);
@@ -243,8 +271,8 @@ Exit run(Context& context) {
     commit_own(context);
     context.unlock();
     if (shared) return exchange(context, *shared);
-    context.say(fmt::format("{} follows no branch of a remote: only committed; to share it: git push -u REMOTE {}",
-                            standing.branch, standing.branch));
+    context.say(fmt::format("{} follows no branch of a remote: only committed; to share it: git push -u {} {}",
+                            standing.branch, only_remote(context), standing.branch));
     return Exit::done;
 }
 

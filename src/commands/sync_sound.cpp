@@ -1,6 +1,5 @@
 #include "sync_sound.h"
 
-#include "crm/actions/check.h"
 #include "crm/base/text.h"
 #include "git_calls.h"
 #include "git_work.h"
@@ -18,13 +17,19 @@ std::string ask_line(Context& context, std::vector<std::string> words) {
     return text ? std::string(trim(*text)) : std::string();
 }
 
-std::vector<Problem> problems_of(Context& context, const std::string& commit) {
+/// Between two commits: what is compared is what is pushed. No commit: nothing was there.
+std::vector<Problem> brought(Context& context, const std::string& before, const std::string& after) {
     // Run in the workspace's folder, git lists what lies in it, relative to it.
     const std::string& directory = context.workspace().directory();
-    const auto files = files_of(context.machine(), directory, commit);
-    const auto texts = std::make_shared<const Texts>(context.machine(), directory, files, files);
-    const auto workspace = workspace_in(files, "", texts);
-    return workspace ? check(*workspace).problems : std::vector<Problem>{};
+    const auto texts = std::make_shared<const Texts>(context.machine(), directory);
+    const CommittedFolder was(files_of(context.machine(), directory, before), "", texts);
+    const CommittedFolder is(files_of(context.machine(), directory, after), "", texts);
+    try {
+        return faults_between(was, is);
+    } catch (const Error& error) {
+        if (error.kind() == Exit::io) throw;
+        return {{error.place(), "syntax", error.what(), error.hint()}};
+    }
 }
 
 }  // namespace
@@ -36,16 +41,14 @@ bool has_kept_back(Context& context) {
 Soundness::Soundness(Context& context)
     : context_(context),
       kept_(ask_line(context, {"rev-parse", "--verify", "--quiet", remembered})),
-      head_(ask_line(context, {"rev-parse", "--verify", "--quiet", "HEAD"})),
-      before_(kept_.empty() ? check(context.workspace()).problems : problems_of(context, kept_)) {}
+      head_(ask_line(context, {"rev-parse", "--verify", "--quiet", "HEAD"})) {}
 
 std::vector<Problem> Soundness::faults() {
-    const std::string& directory = context_.workspace().directory();
-    // What was mended is committed by now: commits are compared with commits, and folders with folders.
-    const auto now = kept_.empty() ? check(Workspace(directory)).problems : problems_of(context_, "HEAD");
-    auto faults = new_faults(now, before_);
-    if (faults.empty() && !kept_.empty()) run_git(context_.machine(), directory, {"update-ref", "-d", remembered});
-    if (!faults.empty()) remember();
+    auto faults = brought(context_, kept_.empty() ? head_ : kept_, "HEAD");
+    if (!faults.empty())
+        remember();
+    else
+        run_git(context_.machine(), context_.workspace().directory(), {"update-ref", "-d", remembered});
     return faults;
 }
 

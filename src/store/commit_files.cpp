@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <mutex>
-#include <set>
 
-#include "crm/store/files.h"
+#include "crm/store/commit_part.h"
 #include "walk.h"
 
 namespace crm {
@@ -38,9 +37,10 @@ bool by_path(const CommittedFile& a, const CommittedFile& b) { return a.path < b
 
 class CommitFiles final : public Files {
 public:
-    CommitFiles(std::vector<CommittedFile> files, FetchTexts fetch)
-        : files_(std::move(files)), fetch_(std::move(fetch)), texts_(files_.size()) {
+    CommitFiles(std::vector<CommittedFile> files, FetchTexts fetch, std::vector<std::string> first)
+        : files_(std::move(files)), fetch_(std::move(fetch)), first_(std::move(first)), texts_(files_.size()) {
         std::sort(files_.begin(), files_.end(), by_path);
+        std::sort(first_.begin(), first_.end());
     }
 
     int directory_fd() const override { return -1; }
@@ -51,8 +51,10 @@ public:
         if (!place->regular) throw Error(Exit::invalid, fmt::format("{} is a link, or lies behind one", path));
         if (place->bytes > max_record_bytes)
             throw Error(Exit::invalid, fmt::format("{} is larger than {} MiB", path, max_record_bytes >> 20));
-        fetch(top_folder(path));
-        return texts_[static_cast<std::size_t>(place - files_.begin())];
+        const auto number = static_cast<std::size_t>(place - files_.begin());
+        const std::lock_guard lock(mutex_);
+        if (!texts_[number]) fetch(std::binary_search(first_.begin(), first_.end(), path) ? first() : all_with(number));
+        return texts_[number];
     }
 
     bool has(const std::string& path) const override {
@@ -125,27 +127,42 @@ private:
             add_below(paths, folder + '/' + listing.name(inner), depth + 1, odd);
     }
 
-    /// All texts of a top folder that may be read, in one go.
-    void fetch(std::string_view top) const {
-        const std::lock_guard lock(mutex_);
-        if (fetched_.contains(top)) return;
+    bool is_wanted(std::size_t number) const {
+        const CommittedFile& file = files_[number];
+        return !texts_[number] && file.regular && file.bytes <= max_record_bytes;
+    }
+
+    std::vector<std::size_t> first() const {
+        std::vector<std::size_t> numbers;
+        for (const std::string& path : first_)
+            if (const auto place = find(path); place != files_.end())
+                numbers.push_back(static_cast<std::size_t>(place - files_.begin()));
+        return numbers;
+    }
+
+    /// A file, and every record of its top folder: who asks for one asks for the next.
+    std::vector<std::size_t> all_with(std::size_t number) const {
+        const std::string_view top = top_folder(files_[number].path);
+        std::vector<std::size_t> numbers;
+        for (std::size_t i = 0; i < files_.size(); ++i)
+            if (i == number || (top_folder(files_[i].path) == top && files_[i].path.ends_with(".toml")))
+                numbers.push_back(i);
+        return numbers;
+    }
+
+    /// In one go.
+    void fetch(std::vector<std::size_t> numbers) const {
+        std::erase_if(numbers, [this](std::size_t number) { return !is_wanted(number); });
         std::vector<std::string> objects;
-        std::vector<std::size_t> places;
-        for (std::size_t i = 0; i < files_.size(); ++i) {
-            const CommittedFile& file = files_[i];
-            if (top_folder(file.path) != top || !file.regular || file.bytes > max_record_bytes) continue;
-            objects.push_back(file.object);
-            places.push_back(i);
-        }
+        for (const std::size_t number : numbers) objects.push_back(files_[number].object);
         std::vector<std::string> texts = fetch_(objects);
-        for (std::size_t i = 0; i < places.size(); ++i) texts_[places[i]] = std::move(texts[i]);
-        fetched_.emplace(top);
+        for (std::size_t i = 0; i < numbers.size(); ++i) texts_[numbers[i]] = std::move(texts[i]);
     }
 
     std::vector<CommittedFile> files_;
     FetchTexts fetch_;
+    std::vector<std::string> first_;
     mutable std::mutex mutex_;
-    mutable std::set<std::string, std::less<>> fetched_;
     mutable std::vector<std::optional<std::string>> texts_;
 };
 
@@ -188,7 +205,12 @@ std::vector<std::string> read_texts(std::string_view printed, std::size_t count)
 }
 
 std::unique_ptr<Files> files_of_commit(std::vector<CommittedFile> files, FetchTexts fetch) {
-    return std::make_unique<CommitFiles>(std::move(files), std::move(fetch));
+    return files_of_commit(std::move(files), std::move(fetch), {});
+}
+
+std::unique_ptr<Files> files_of_commit(std::vector<CommittedFile> files, FetchTexts fetch,
+                                       std::vector<std::string> first) {
+    return std::make_unique<CommitFiles>(std::move(files), std::move(fetch), std::move(first));
 }
 
 }  // namespace crm
