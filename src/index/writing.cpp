@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "in_order.h"
@@ -108,15 +109,14 @@ private:
     }
 
     void add(const Kind& kind, const ReadRecord& record, std::int64_t row, const std::string& path) {
-        const std::string& into = insertion(kind);
-        Statement& values = database_.cached(into);
+        Statement& values = insertion(kind);
         values.bind(1, row).bind_view(2, path);
         record.row.bind(values, 3);
         values.run();
         words_of(kind, row).add(row, record.words.view());
         std::int64_t n = 0;
         for (const RecordLink& link : record.links) {
-            Statement& insert = database_.cached(insert_link_);
+            Statement& insert = link_insertion();
             insert.bind(1, row).bind(2, n++).bind_view(3, kind.name).bind_view(4, record.id);
             insert.bind_view(5, link.field).bind_view(6, link.target).run();
         }
@@ -138,10 +138,15 @@ private:
         statement.bind(7, static_cast<std::int64_t>(tombstone.place.column)).run();
     }
 
-    const std::string& insertion(const Kind& kind) {
-        const auto [sql, first] = insertions_.try_emplace(&kind);
-        if (first) sql->second = insert_into(rows_table(kind), columns_of(kind).size());
-        return sql->second;
+    // Found without comparing SQL: there are thousands of rows.
+    Statement& insertion(const Kind& kind) {
+        Statement*& insertion = insertions_[&kind];
+        if (!insertion) insertion = &database_.cached(insert_into(rows_table(kind), columns_of(kind).size()));
+        return *insertion;
+    }
+    Statement& link_insertion() {
+        if (!link_insertion_) link_insertion_ = &database_.cached(insert_into("link", 6));
+        return *link_insertion_;
     }
 
     /// The words among which those of a row are, or will be; kept back as long as they are few.
@@ -190,10 +195,10 @@ private:
     Database& database_;
     const Writing& writing_;
     std::int64_t next_file_ = 0;
-    std::map<const Kind*, std::string> insertions_;
+    std::unordered_map<const Kind*, Statement*> insertions_;
+    Statement* link_insertion_ = nullptr;
     std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
-    const std::string insert_link_ = insert_into("link", 6);
     const std::string insert_problem_ = insert_into("problem", 8);
     const std::string insert_tombstone_ = insert_into("tombstone", 7);
 };
