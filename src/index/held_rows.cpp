@@ -65,6 +65,14 @@ Head take_head(const char*& at) {
     return head;
 }
 
+/// The first eight bytes as a number of the same order.
+std::uint64_t beginning_of(std::string_view key) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+    return number;
+}
+
 }  // namespace
 
 bool has_references(const Field& field) {
@@ -92,12 +100,17 @@ void HeldRows::add(const Statement& statement, std::string_view key) {
     packed_.clear();
     const int columns = columns_before_fields + static_cast<int>(fields_.size());
     for (int column = 0; column < columns; ++column) append(packed_, statement.stored(column));
-    rows_.push_back({kept(key), kept(packed_).data()});
+    rows_.push_back({0, {}, kept(packed_).data()});
+    set_key(rows_.size() - 1, key);
 }
 
-void HeldRows::set_key(std::size_t i, std::string_view key) { rows_[i].key = kept(key); }
+void HeldRows::set_key(std::size_t i, std::string_view key) {
+    rows_[i].beginning = beginning_of(key);
+    rows_[i].key = kept(key);
+}
 
 bool HeldRows::stands_before(const Row& a, const Row& b) {
+    if (a.beginning != b.beginning) return a.beginning < b.beginning;
     if (const int order = a.key.compare(b.key)) return order < 0;
     const char* at = a.columns;
     const char* other = b.columns;
@@ -120,7 +133,9 @@ void HeldRows::read(std::size_t i, Record& record, const Settings& settings, boo
     const char* at = rows_[i].columns;
     const Head head = take_head(at);
     record.start_over(head.id);
-    record.place = {std::string(head.path), static_cast<std::size_t>(head.line), static_cast<std::size_t>(head.column)};
+    record.place.file = head.path;
+    record.place.line = static_cast<std::size_t>(head.line);
+    record.place.column = static_cast<std::size_t>(head.column);
     for (const Field* field : fields_) {
         const Stored stored = take_stored(at);
         if (stored.sort != Stored::Sort::null && (!references_alone || has_references(*field)))

@@ -39,6 +39,7 @@ public:
 
 private:
     struct Row {
+        std::uint64_t beginning;  ///< of the key: mostly it tells already, and lies at hand
         std::string_view key;
         const char* columns;
     };

@@ -24,6 +24,7 @@ void each_reference(const Record& record, Visit&& visit) {
 template <class Visit>
 void each_row_reference(const Record& record, Visit&& visit) {
     for (const Field& field : record.kind().fields) {
+        if (field.type != Type::table) continue;
         const auto* rows = std::get_if<std::vector<Row>>(&record[field]);
         if (!rows) continue;
         for (const Row& row : *rows)

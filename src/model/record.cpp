@@ -37,11 +37,17 @@ void Record::start_over(std::string_view id) {
     id_ = id;
     values_.clear();
     undeclared.clear();
-    place = {};
+    place.file.clear();
+    place.line = 0;
+    place.column = 0;
 }
 
 void Record::set(const Field& field, Value value) {
     const auto position = static_cast<std::uint16_t>(&field - kind_->fields.data());
+    if (values_.empty() || values_.back().first < position) {
+        if (!absent(value)) values_.emplace_back(position, std::move(value));
+        return;
+    }
     auto place_of = std::lower_bound(values_.begin(), values_.end(), position,
                                      [](const auto& entry, std::uint16_t wanted) { return entry.first < wanted; });
     const bool there = place_of != values_.end() && place_of->first == position;

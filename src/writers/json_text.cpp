@@ -1,6 +1,8 @@
 #include "json_text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "cells.h"
@@ -10,11 +12,28 @@ namespace crm {
 
 namespace {
 
-/// Whether a text stands between quotes as it is. Without an early way out this is a vector loop.
+/// Of eight bytes: whether none is a control character, beyond ASCII, a quote or a backslash. Sometimes it says no of
+/// eight that are fine.
+bool needs_no_escape(std::uint64_t eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    const auto zeros = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes; };
+    const std::uint64_t escaped = zeros(eight ^ (ones * '"')) | zeros(eight ^ (ones * '\\'));
+    return ((escaped | eight | (eight + ones) | (eight - ones * 0x20)) & high_bits) == 0;
+}
+
+/// Whether a text stands between quotes as it is, as most do.
 bool needs_no_escape(std::string_view text) {
-    bool plain = true;
-    for (const char c : text) plain &= c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
-    return plain;
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    std::uint64_t eight = 0;
+    for (; text.size() >= step; text.remove_prefix(step)) {
+        std::memcpy(&eight, text.data(), step);
+        if (!needs_no_escape(eight)) return false;
+    }
+    if (text.empty()) return true;
+    std::memset(&eight, ' ', step);
+    std::memcpy(&eight, text.data(), text.size());
+    return needs_no_escape(eight);
 }
 
 void append_quoted(std::string& out, std::string_view text) {
