@@ -4,6 +4,7 @@
 
 #include "crm/base/text.h"
 #include "output_file.h"
+#include "record_rows.h"
 #include "shared.h"
 #include "verbs.h"
 
@@ -34,29 +35,61 @@ Value part_of(const Value& value, std::size_t part) {
     return any ? Value{std::move(items)} : Value{};
 }
 
-/// A table field as a column for each of its parts, "item.product", the form in which import takes it.
-Table flattened(const Table& table) {
-    Table flat{.columns = {}, .rows = std::vector<std::vector<Cell>>(table.rows.size()), .title = table.title};
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const Column& column = table.columns[i];
-        if (column.parts.empty()) {
-            flat.columns.push_back(column);
-            for (std::size_t row = 0; row < table.rows.size(); ++row) flat.rows[row].push_back(table.rows[row][i]);
-        }
-        for (std::size_t part = 0; part < column.parts.size(); ++part) {
-            flat.columns.push_back({.name = fmt::format("{}.{}", column.name, column.parts[part]), .list = true});
-            for (std::size_t row = 0; row < table.rows.size(); ++row)
-                flat.rows[row].push_back({part_of(table.rows[row][i].value, part)});
+/// Each table field as a column for each of its parts, "item.product", the form in which import takes it.
+class FlatRows final : public TableRows {
+public:
+    /// `rows` outlives it.
+    explicit FlatRows(TableRows& rows) : rows_(rows), head_{.columns = {}, .rows = {}, .title = rows.head().title} {
+        for (const Column& column : rows.head().columns) {
+            if (column.parts.empty()) head_.columns.push_back(column);
+            for (const std::string& part : column.parts)
+                head_.columns.push_back({.name = fmt::format("{}.{}", column.name, part), .list = true});
         }
     }
-    return flat;
+
+    const Table& head() const override { return head_; }
+
+    const std::vector<Cell>* next() override {
+        const auto* row = rows_.next();
+        if (!row) return nullptr;
+        row_.clear();
+        const auto& columns = rows_.head().columns;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].parts.empty()) row_.push_back((*row)[i]);
+            for (std::size_t part = 0; part < columns[i].parts.size(); ++part)
+                row_.push_back({part_of((*row)[i].value, part)});
+        }
+        return &row_;
+    }
+
+private:
+    TableRows& rows_;
+    Table head_;
+    std::vector<Cell> row_;
+};
+
+/// What is exported of a kind, in a format.
+RecordColumns columns_for(const Context& context, const Kind& kind, std::string_view format) {
+    const Readers readers = writer_named(format).for_people ? Readers::people : Readers::programs;
+    return {context.engine(), std::array{&kind}, exported_columns(context, kind), readers};
 }
 
-Table exported(const Context& context, const Kind& kind, std::span<const Record* const> records,
-               std::string_view format) {
-    const Readers readers = writer_named(format).for_people ? Readers::people : Readers::programs;
-    Table table = table_of(context.engine(), std::array{&kind}, records, exported_columns(context, kind), readers);
-    return has_rows_of_tables(format) ? table : flattened(table);
+Question question_of(const Context& context, const Kind& kind, std::span<const std::string> words,
+                     std::vector<const Field*> fields) {
+    const Arguments& arguments = context.arguments();
+    return {.kind = &kind,
+            .where = query_of(context, kind, words),
+            .sort = read_sort(arguments.value("sort"), kind, context.schema()),
+            .limit = limit_of(arguments),
+            .fields = std::move(fields)};
+}
+
+/// Puts the rows in a format; returns how many.
+std::size_t put_rows(RecordRows rows, std::string_view format, const WriteSettings& drawing, const Put& put) {
+    FlatRows flat(rows);
+    const bool whole = has_rows_of_tables(format);
+    writer_named(format).rows(whole ? static_cast<TableRows&>(rows) : flat, drawing, put);
+    return rows.count();
 }
 
 /// Every kind of the workspace: an object with an array of records for each.
@@ -64,8 +97,9 @@ std::string everything(const Context& context, const WriteSettings& drawing, std
     std::string text;
     for (const Kind* kind : context.schema().kinds()) {
         const auto records = context.engine().all(*kind);
-        count += records.size();
-        const std::string rows = writer_named("json").table(exported(context, *kind, records, "json"), drawing);
+        std::string rows;
+        count += put_rows({columns_for(context, *kind, "json"), found_records({records.begin(), records.end()})},
+                          "json", drawing, [&](std::string_view more) { rows += more; });
         text += fmt::format("{}\"{}\": {}", text.empty() ? "{\n" : ",\n", kind->name, trim(rows));
     }
     return text + "\n}\n";
@@ -81,8 +115,15 @@ WriteSettings drawing_of(const Context& context) {
     return goes_to_a_file(context) ? WriteSettings{} : context.drawing();
 }
 
-void deliver(Context& context, const std::string& text, const std::string& what) {
-    if (!goes_to_a_file(context)) return context.put(text);
+/// Puts what `write` puts where it is wanted; `write` returns what it was, in words.
+template <class Write>
+void deliver(Context& context, const Write& write) {
+    if (!goes_to_a_file(context)) {
+        write([&](std::string_view text) { context.put(text); });
+        return;
+    }
+    std::string text;
+    const std::string what = write([&](std::string_view more) { text += more; });
     const std::string path(context.arguments().value("output"));
     write_output_file(path, text);
     context.say(fmt::format("exported {} to {}", what, path));
@@ -91,20 +132,25 @@ void deliver(Context& context, const std::string& text, const std::string& what)
 Exit run(Context& context) {
     const Arguments& arguments = context.arguments();
     const std::string_view format = arguments.value("format", "csv");
-    const Writer& writer = writer_named(format);
+    static_cast<void>(writer_named(format));  // an unknown format is an error before all others
+    const WriteSettings drawing = drawing_of(context);
     if (arguments.operand(0).empty()) {
         if (format != "json")
             throw Error(Exit::usage, fmt::format("export which kind as {}?", format),
                         "crm export person, or crm export --format json for everything");
-        std::size_t count = 0;
-        const std::string text = everything(context, drawing_of(context), count);
-        deliver(context, text, counted(count, "record", "records"));
+        deliver(context, [&](const Put& put) {
+            std::size_t count = 0;
+            put(everything(context, drawing, count));
+            return counted(count, "record", "records");
+        });
         return Exit::done;
     }
     const Kind& kind = context.schema().known_kind(arguments.operand(0));
-    const auto records = asked_for(context, kind, arguments.rest(1));
-    deliver(context, writer.table(exported(context, kind, records, format), drawing_of(context)),
-            counted(records.size(), kind.name, kind.folder));
+    const RecordColumns columns = columns_for(context, kind, format);
+    auto found = context.engine().list(question_of(context, kind, arguments.rest(1), columns.fields(kind)));
+    deliver(context, [&](const Put& put) {
+        return counted(put_rows({columns, std::move(found)}, format, drawing, put), kind.name, kind.folder);
+    });
     return Exit::done;
 }
 

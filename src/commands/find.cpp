@@ -102,7 +102,7 @@ Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> 
     auto records = context.engine().meanwhile(kinds, [&] { return found(context, kind, query, columns); });
     RecordRows rows(columns, std::move(records), context.arguments().has("context") ? &query : nullptr);
     context.print(rows);
-    return rows.any() ? Exit::done : Exit::no;
+    return rows.count() > 0 ? Exit::done : Exit::no;
 }
 
 /// What a query finds among one kind; where its words are not all the kind's: nothing, and why goes to `misfit`.

@@ -41,8 +41,8 @@ public:
 
     const Table& head() const override { return head_; }
     const std::vector<Cell>* next() override;
-    /// Whether a row was taken.
-    bool any() const { return any_; }
+    /// How many were taken.
+    std::size_t count() const { return count_; }
 
 private:
     RecordColumns columns_;
@@ -50,7 +50,7 @@ private:
     const query::Query* excerpts_;
     Table head_;
     std::vector<Cell> row_;
-    bool any_ = false;
+    std::size_t count_ = 0;
 };
 
 }  // namespace crm

@@ -105,7 +105,7 @@ RecordRows::RecordRows(RecordColumns columns, std::unique_ptr<Found> found, cons
 const std::vector<Cell>* RecordRows::next() {
     const Record* record = found_->next();
     if (!record) return nullptr;
-    any_ = true;
+    ++count_;
     columns_.fill(row_, *record);
     if (excerpts_) row_.back() = excerpt_cell(*excerpts_, *record);
     return &row_;
