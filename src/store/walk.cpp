@@ -138,16 +138,23 @@ Problem no_folder(const std::string& path, bool is_link) {
 Problem too_deep(const std::string& path) { return passed_over(path, "too-deep", "folders nested too deep"); }
 
 void take_entry(Listing& listing, std::string_view name, unsigned char type, const std::string& path) {
+    const auto add = [&](std::vector<std::size_t>& entries) {
+        entries.push_back(listing.names.size());
+        listing.names.append(name).push_back('\0');
+    };
+    // Nearly all are such, and there are thousands.
+    const bool is_record = type == DT_REG && name.ends_with(".toml") && name.front() != '.' && !is_leftover(name);
+    if (is_record) return add(listing.files);
     if (name == "." || name == ".." || name.starts_with(".git")) return;
     if (auto odd = oddness(name, path, type)) return listing.odd.push_back(std::move(*odd));
-    (type == DT_DIR ? listing.folders : listing.files).push_back(listing.names.size());
-    listing.names.append(name).push_back('\0');
+    add(type == DT_DIR ? listing.folders : listing.files);
 }
 
 bool is_leftover(std::string_view name) {
     static constexpr std::array<std::string_view, 6> endings{"~", ".orig", ".swp", ".swo", ".rej", ".bak"};
     const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
-    return std::any_of(endings.begin(), endings.end(), ends) || name.find("conflicted copy") != std::string_view::npos;
+    if (!ends(".toml") && std::any_of(endings.begin(), endings.end(), ends)) return true;
+    return name.find("conflicted copy") != std::string_view::npos;
 }
 
 Listing list_folder(int root, const std::string& folder, int depth) {
