@@ -80,9 +80,35 @@ Value birthday_of(const Field& field, std::string_view text) {
     return as_value(field, read_birthday(text, Calendar{}));
 }
 
+/// 12000.50 EUR, with exactly the currency's decimals, as amounts are printed; nothing for what is longer than 64 bits.
+std::optional<Money> amount_of(std::string_view text, Currency usual) {
+    constexpr std::size_t code_length = 3;
+    if (text.size() <= code_length + 1 || text.size() > 20 || text[text.size() - code_length - 1] != ' ') return {};
+    const std::string_view code = text.substr(text.size() - code_length);
+    const auto currency = code == usual.code() ? std::optional(usual) : Currency::coded(code);
+    text.remove_suffix(code_length + 1);
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    std::int64_t units = 0;
+    std::optional<int> decimals;
+    for (const char c : text) {
+        const bool point = c == '.' && !decimals;
+        if (!point && (c < '0' || c > '9')) return {};
+        if (!point) units = units * 10 + (c - '0');
+        decimals = point ? std::optional(0) : decimals ? std::optional(*decimals + 1) : decimals;
+    }
+    if (!currency || decimals.value_or(0) != currency->decimals()) return {};
+    return Money{Decimal{negative ? -units : units, static_cast<std::uint8_t>(currency->decimals())}, *currency};
+}
+
+Value money_of(const Field& field, std::string_view text, Currency usual) {
+    if (const auto amount = amount_of(text, usual)) return *amount;
+    return as_value(field, read_money(text, usual));
+}
+
 Value value_of(const Field& field, std::string_view text, const Settings& settings) {
     switch (field.type) {
-        case Type::money: return as_value(field, read_money(text, settings.currency));
+        case Type::money: return money_of(field, text, settings.currency);
         case Type::decimal: return as_value(field, read_decimal(text));
         case Type::duration: return as_value(field, read_duration(text));
         case Type::date:
