@@ -53,8 +53,7 @@ using Told = std::vector<std::string>;
 
 Told told(const std::vector<Problem>& problems) {
     Told result;
-    for (const Problem& problem : problems)
-        result.push_back(to_string(problem.place) + ' ' + problem.code);
+    for (const Problem& problem : problems) result.push_back(to_string(problem.place) + ' ' + problem.code);
     std::sort(result.begin(), result.end());
     return result;
 }
