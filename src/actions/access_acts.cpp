@@ -35,7 +35,8 @@ std::vector<const Kind*> kinds_in(const Workspace& workspace, std::string_view p
 std::optional<std::string> text_of(const Workspace& workspace, const std::string& path) {
     try {
         return workspace.read_file(path);
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        if (error.kind() == Exit::io) throw;
         return {};  // a link, or too large: no record, and check says so
     }
 }

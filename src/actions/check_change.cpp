@@ -205,7 +205,8 @@ private:
     static std::string text_of(const Workspace& workspace, const std::string& path) {
         try {
             return workspace.read_file(path).value_or("");
-        } catch (const Error&) {
+        } catch (const Error& error) {
+            if (error.kind() == Exit::io) throw;
             return {};  // a link, or too large: it refers to nobody
         }
     }
@@ -220,7 +221,8 @@ private:
 bool can_be_read(const ChangeSide& side) {
     try {
         return side.open({std::string(settings_file)}) != nullptr;
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        if (error.kind() == Exit::io) throw;
         return false;
     }
 }

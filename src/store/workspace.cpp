@@ -170,6 +170,8 @@ Loaded Workspace::load(const Kind& kind) const {
         try {
             if (auto text = read_file(file)) take_file(loaded, std::move(*text), file, kind, settings_);
         } catch (const Error& error) {
+            // That git cannot be asked is nothing about a file of a commit.
+            if (directory_fd() < 0 && error.kind() == Exit::io) throw;
             loaded.problems.push_back(unread(file, error));
         }
     }

@@ -176,3 +176,12 @@ TEST_CASE("what lies beside the records of a commit is told as that of a folder"
     CHECK(told == std::vector<std::string>{".crm stray-file", "activities unknown-folder", "linked.toml stray-file",
                                            "peopel unknown-folder", "stray.toml stray-file"});
 }
+
+TEST_CASE("that a commit cannot be read is no problem of its files") {
+    std::vector<CommittedFile> files{{"crm.toml", "crm.toml", 0}, {"people/kim.toml", "kim", 10}};
+    const Workspace workspace("then", files_of_commit(files, [](std::span<const std::string> objects) {
+                                  if (objects.front() == "kim") throw Error(Exit::io, "cannot start git");
+                                  return std::vector<std::string>(objects.size());
+                              }));
+    CHECK_THROWS_AS(workspace.load(*workspace.schema().kind("person")), Error);
+}
