@@ -82,6 +82,16 @@ std::set<std::string> changed_between(const Past& before, const Past& after) {
     return paths;
 }
 
+std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// Where two files have one name, which of them is the record depends on both.
+void add_namesakes(std::set<std::string>& paths, std::span<const CommittedFile> files) {
+    std::set<std::string, std::less<>> names;
+    for (const std::string& path : paths) names.emplace(name_in(path));
+    for (const CommittedFile& file : files)
+        if (names.contains(name_in(file.path))) paths.insert(file.path);
+}
+
 /// A workspace as a commit had it, and who answers for it.
 struct PastSide {
     PastSide(Context& context, const Moment& moment) : past(context.machine(), context.workspace(), moment) {}
@@ -128,6 +138,7 @@ public:
 private:
     void narrow() {
         auto paths = after_ ? changed_between(before_.past, after_->past) : changed_since(context_, before_.past);
+        add_namesakes(paths, before_.past.files());
         const std::string users = std::string(Workspace::folder_of(context_.schema().known_kind("user"))) + '/';
         const Workspace& now = context_.workspace();
         const auto add = [&](const std::string& path) {
