@@ -10,7 +10,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 namespace crm {
 
@@ -18,26 +20,39 @@ namespace {
 
 constexpr std::size_t most_threads = 2;
 
-/// So many files are not worth a thread, and so many at once are a piece of work.
+/// So many files are not worth a thread; so many files of one folder, or so many folders, are a piece of work.
 constexpr std::size_t few_files = 2000;
 constexpr std::size_t piece_files = 1000;
+constexpr std::size_t piece_folders = 16;
 
 /// A folder that has been listed and whose files are being asked for their stamps, maybe by both threads.
 struct Listed {
     std::size_t root;
     ScannedFolder folder;
     Fd fd;
-    std::size_t open_pieces = 0;
+    std::size_t open_pieces = 1;
 };
 
-/// A folder to be listed, or a piece of a listed one.
+/// Folders to be listed, or a piece of a listed one.
 struct Task {
-    std::string path;
     std::size_t root = 0;
     int depth = 0;
-    std::shared_ptr<Listed> listed = {};
+    std::vector<std::string> folders = {};
+    Listed* listed = nullptr;
     std::size_t begin = 0;
     std::size_t end = 0;
+};
+
+/// What one thread has found; nobody else writes to it.
+struct Found {
+    std::deque<Listed> listed;
+    std::vector<std::pair<std::size_t, Problem>> odd;  ///< with the root
+};
+
+/// What has come of a task.
+struct Outcome {
+    std::vector<Task> more;
+    std::size_t files = 0;
 };
 
 }  // namespace
@@ -45,9 +60,9 @@ struct Task {
 class Walk::Scanner {
 public:
     Scanner(const Workspace& workspace, const std::vector<std::string>& folders)
-        : workspace_(workspace), result_(folders.size()) {
+        : workspace_(workspace), result_(folders.size()), open_(folders.size()) {
         // The last one is taken first.
-        for (std::size_t i = folders.size(); i-- > 0;) add({.path = folders[i], .root = i});
+        for (std::size_t i = folders.size(); i-- > 0;) tasks_.push_back({.root = i, .folders = {folders[i]}});
     }
     ~Scanner() { join(); }
     Scanner(const Scanner&) = delete;
@@ -56,38 +71,35 @@ public:
     /// Both threads are helpers, and whoever waits sleeps.
     void start() {
         const std::lock_guard lock(mutex_);
-        while (helpers_.size() < most_threads) help();
+        while (helpers_.size() < most_threads && help()) {
+        }
     }
 
     std::vector<Scan> finish() {
-        if (helpers_.empty()) work();
+        if (helpers_.empty()) work(found_.emplace_back());
         join();
-        for (const auto& listed : listed_) finish(*listed);
+        for (Found& found : found_) collect(found);
         return std::move(result_);
     }
 
 private:
-    void work() {
-        while (const auto task = next()) {
-            task->listed ? ask(*task) : list(*task);
-            done();
-        }
+    void work(Found& found) {
+        for (auto task = next(); task; task = next()) done(task->listed ? ask(*task) : list(std::move(*task), found));
     }
 
-    void help() {
-        helpers_.emplace_back([this] { work(); });
+    /// Where there can be no thread, whoever waits does the work.
+    bool help() {
+        try {
+            helpers_.emplace_back([this, &found = found_.emplace_back()] { work(found); });
+            return true;
+        } catch (const std::system_error&) {
+            return false;
+        }
     }
 
     void join() {
         for (std::thread& helper : helpers_)
             if (helper.joinable()) helper.join();
-    }
-
-    void add(Task task) {
-        const std::lock_guard lock(mutex_);
-        tasks_.push_back(std::move(task));
-        ++open_;
-        changed_.notify_one();
     }
 
     /// Waits for one as long as the other thread may find more; nothing: all is done.
@@ -100,41 +112,52 @@ private:
         return task;
     }
 
-    void done() {
+    void done(Outcome&& outcome) {
         const std::lock_guard lock(mutex_);
-        if (--open_ == 0) changed_.notify_all();
-    }
-
-    void list(const Task& task) {
-        Listing listing = workspace_.list(task.path, task.depth);
-        for (const std::size_t folder : listing.folders)
-            add({.path = task.path + '/' + listing.name(folder), .root = task.root, .depth = task.depth + 1});
-        auto listed = std::make_shared<Listed>();
-        listed->root = task.root;
-        listed->fd = std::move(listing.folder);
-        listed->folder.path = task.path;
-        listed->folder.names = std::move(listing.names);
-        listed->folder.files.reserve(listing.files.size());
-        for (const std::size_t file : listing.files) listed->folder.files.push_back({file, {}});
-        const std::size_t count = listing.files.size();
-        listed->open_pieces = 1 + (count == 0 ? 0 : (count - 1) / piece_files);
-        keep(listed, std::move(listing.odd), count);
-        for (std::size_t begin = piece_files; begin < count; begin += piece_files)
-            add({.path = {}, .listed = listed, .begin = begin, .end = std::min(begin + piece_files, count)});
-        ask({.path = {}, .listed = listed, .begin = 0, .end = std::min(piece_files, count)});
-    }
-
-    void keep(const std::shared_ptr<Listed>& listed, std::vector<Problem>&& odd, std::size_t count) {
-        const std::lock_guard lock(mutex_);
-        std::copy_if(std::make_move_iterator(odd.begin()), std::make_move_iterator(odd.end()),
-                     std::back_inserter(result_[listed->root].odd), Workspace::hides_a_record);
-        listed_.push_back(listed);
-        seen_ += count;
+        for (Task& task : outcome.more) tasks_.push_back(std::move(task));
+        open_ += outcome.more.size();
+        seen_ += outcome.files;
         if (seen_ > few_files && helpers_.empty()) help();
+        if (--open_ == 0 || outcome.more.size() > 1) changed_.notify_all();
+    }
+
+    Outcome list(Task&& task, Found& found) {
+        Outcome outcome;
+        std::vector<std::string> below;
+        for (std::string& folder : task.folders) list(std::move(folder), task, found, outcome, below);
+        for (std::size_t begin = 0; begin < below.size(); begin += piece_folders) {
+            const auto first = std::make_move_iterator(below.begin() + static_cast<std::ptrdiff_t>(begin));
+            const std::size_t count = std::min(piece_folders, below.size() - begin);
+            outcome.more.push_back({.root = task.root,
+                                    .depth = task.depth + 1,
+                                    .folders = {first, first + static_cast<std::ptrdiff_t>(count)}});
+        }
+        return outcome;
+    }
+
+    /// Lists a folder and asks for its files, if they are not too many for one piece.
+    void list(std::string&& path, const Task& task, Found& found, Outcome& outcome, std::vector<std::string>& below) {
+        Listing listing = workspace_.list(path, task.depth);
+        for (const std::size_t folder : listing.folders) below.push_back(path + '/' + listing.name(folder));
+        for (Problem& problem : listing.odd)
+            if (Workspace::hides_a_record(problem)) found.odd.emplace_back(task.root, std::move(problem));
+        Listed& listed = found.listed.emplace_back();
+        listed.root = task.root;
+        listed.fd = std::move(listing.folder);
+        listed.folder.path = std::move(path);
+        listed.folder.names = std::move(listing.names);
+        listed.folder.files.reserve(listing.files.size());
+        for (const std::size_t file : listing.files) listed.folder.files.push_back({file, {}});
+        const std::size_t count = listing.files.size();
+        outcome.files += count;
+        if (count <= piece_files) return static_cast<void>(ask({.listed = &listed, .begin = 0, .end = count}));
+        listed.open_pieces = (count - 1) / piece_files + 1;
+        for (std::size_t begin = 0; begin < count; begin += piece_files)
+            outcome.more.push_back({.listed = &listed, .begin = begin, .end = std::min(begin + piece_files, count)});
     }
 
     /// Files that are gone again, or are no files any more, keep an empty stamp.
-    void ask(const Task& task) {
+    Outcome ask(const Task& task) {
         Listed& listed = *task.listed;
         Fingerprint fingerprint;
         for (std::size_t i = task.begin; i < task.end; ++i) {
@@ -150,25 +173,31 @@ private:
             }
             fingerprint.add(name, file.stamp);
         }
-        const std::lock_guard lock(mutex_);
+        const bool shared = listed.folder.files.size() > piece_files;
+        std::unique_lock lock(mutex_, std::defer_lock);
+        if (shared) lock.lock();
         listed.folder.fingerprint.add(fingerprint);
         if (--listed.open_pieces == 0) listed.fd = Fd();
+        return {};
     }
 
-    void finish(Listed& listed) {
-        std::erase_if(listed.folder.files, [](const ScannedFile& file) { return file.stamp.inode == 0; });
-        if (!listed.folder.files.empty()) result_[listed.root].folders.push_back(std::move(listed.folder));
+    void collect(Found& found) {
+        for (auto& [root, problem] : found.odd) result_[root].odd.push_back(std::move(problem));
+        for (Listed& listed : found.listed) {
+            std::erase_if(listed.folder.files, [](const ScannedFile& file) { return file.stamp.inode == 0; });
+            if (!listed.folder.files.empty()) result_[listed.root].folders.push_back(std::move(listed.folder));
+        }
     }
 
     const Workspace& workspace_;
+    std::vector<Scan> result_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Task> tasks_;
-    std::size_t open_ = 0;  ///< tasks waiting or being worked on
+    std::vector<Task> tasks_;
+    std::size_t open_;  ///< tasks waiting or being worked on
     std::size_t seen_ = 0;
-    std::vector<std::shared_ptr<Listed>> listed_;
+    std::deque<Found> found_;
     std::vector<std::thread> helpers_;
-    std::vector<Scan> result_;
 };
 
 Walk::Walk(const Workspace& workspace, const std::vector<std::string>& folders, bool beside)
