@@ -17,6 +17,10 @@ namespace {
 /// Beyond these, everybody's last contact is worked out at once.
 constexpr std::size_t most_single_contacts = 4000;
 
+/// From so many on, which lie all over the index, it is worth keeping its pages.
+constexpr std::size_t many_contacts = 50;
+constexpr const char* keep_pages = "PRAGMA cache_size = -16384";
+
 std::chrono::sys_seconds moment_of(std::int64_t seconds) {
     return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
 }
@@ -175,6 +179,7 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::last_contact(const Record
     const auto indexed = [&]() -> std::optional<Moment> {
         Database& database = fresh(*schema().kind("activity"));
         Contacts& contacts = contacts_[{&record.kind(), until}];
+        if (contacts.asked == many_contacts) database.exec(keep_pages);
         if (!contacts.all && ++contacts.asked <= most_single_contacts) return contact_of(database, record, until);
         if (!contacts.all) contacts.all = contacts_of(database, record.kind(), until);
         const auto last = contacts.all->find(record.id());
