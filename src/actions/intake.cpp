@@ -248,7 +248,11 @@ private:
             outcome(i).fate = Fate::updated;
             return;
         }
-        if (!row.existing) return changes_.create(row.record, settings_.user);
+        if (!row.existing) {
+            changes_.create(row.record, settings_.user);
+            row.record = Record(kind_);  // nobody asks for it again, and there may be very many
+            return;
+        }
         for (const auto& undeclared : row.record.undeclared)
             if (!holds(*row.existing, undeclared))
                 return reject(

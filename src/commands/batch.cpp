@@ -33,25 +33,32 @@ std::string done_words(const Intake& intake, const Kind& kind) {
     return words + created_words(intake);
 }
 
-}  // namespace
-
-Exit add_batch(Context& context, const Kind& kind) {
+/// What the file said is forgotten when this ends: the memory is needed for what is to be written.
+Intake take_file(Context& context, const Kind& kind, ChangeSet& changes) {
     const Arguments& arguments = context.arguments();
-    if (!arguments.operand(1).empty() || !arguments.fields.empty() || arguments.has("id"))
-        throw Error(Exit::usage, "a batch takes names, ids and fields from its file", "leave them out, or --batch");
     const std::array paths{std::string(arguments.value("batch"))};
     ImportFiles files = read_files(context, paths, {});
     const FileDrafts drafts = drafts_of(files, targets_of(files, kind), {});
-    ChangeSet changes(context.workspace());
     IntakeSettings settings = intake_settings(context);
     settings.record_moves = true;
-    const Intake intake = take_in(context.engine(), changes, kind, drafts.drafts, settings);
+    Intake intake = take_in(context.engine(), changes, kind, drafts.drafts, settings);
     const auto rejected = rejected_rows(files, drafts, intake);
     if (!rejected.empty()) {
         report_rejected(context, rejected);
         throw Error(exit_for(rejected), fmt::format("{} of {} cannot be taken; nothing was added", rejected.size(),
                                                     counted(row_count(files), "record", "records")));
     }
+    return intake;
+}
+
+}  // namespace
+
+Exit add_batch(Context& context, const Kind& kind) {
+    const Arguments& arguments = context.arguments();
+    if (!arguments.operand(1).empty() || !arguments.fields.empty() || arguments.has("id"))
+        throw Error(Exit::usage, "a batch takes names, ids and fields from its file", "leave them out, or --batch");
+    ChangeSet changes(context.workspace());
+    const Intake intake = take_file(context, kind, changes);
     context.finish(changes, done_words(intake, kind), ids_of(intake));
     return Exit::done;
 }

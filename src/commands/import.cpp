@@ -98,15 +98,18 @@ IntakeSettings settings_of(Context& context) {
     return settings;
 }
 
-Exit run(Context& context) {
+struct Taken {
+    std::vector<std::string> ids;
+    std::string words;
+    Exit exit;
+};
+
+/// What the files said is forgotten when this ends: the memory is needed for what is to be written.
+Taken take_files(Context& context, const Kind& kind, ChangeSet& changes) {
     const Arguments& arguments = context.arguments();
     const auto paths = arguments.rest(0);
-    if (arguments.has("rejects") && paths.size() > 1)
-        throw Error(Exit::usage, "--rejects takes the rows of one file", "import the files one by one");
-    const Kind& kind = wanted_kind(context);
     ImportFiles files = read_files(context, paths, file_settings(arguments));
     const FileDrafts drafts = planned(context, files, kind);
-    ChangeSet changes(context.workspace());
     const Intake intake = take_in(context.engine(), changes, kind, drafts.drafts, settings_of(context));
     const auto rejected = rejected_rows(files, drafts, intake);
     if (!rejected.empty()) {
@@ -114,8 +117,19 @@ Exit run(Context& context) {
         write_rejects(context, files, rejected);
         if (!arguments.has("partial")) refuse(files, rejected);
     }
-    context.finish(changes, done_words(intake, kind, files, rejected.size()), changed_ids(intake));
-    return rejected.empty() ? Exit::done : exit_for(rejected);
+    return {changed_ids(intake), done_words(intake, kind, files, rejected.size()),
+            rejected.empty() ? Exit::done : exit_for(rejected)};
+}
+
+Exit run(Context& context) {
+    const Arguments& arguments = context.arguments();
+    if (arguments.has("rejects") && arguments.rest(0).size() > 1)
+        throw Error(Exit::usage, "--rejects takes the rows of one file", "import the files one by one");
+    const Kind& kind = wanted_kind(context);
+    ChangeSet changes(context.workspace());
+    const Taken taken = take_files(context, kind, changes);
+    context.finish(changes, taken.words, taken.ids);
+    return taken.exit;
 }
 
 constexpr std::array operands{

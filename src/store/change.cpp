@@ -112,15 +112,38 @@ struct ChangeSet::State {
     }
 
     std::vector<FileChange> changes() {
+        return in_order([](const std::string& path, PendingFile& file) {
+            return FileChange{path, file.before(), file.text()};
+        });
+    }
+
+    /// The same, and what was gathered is gone: thousands of texts need not be there twice.
+    std::vector<FileChange> release() {
+        auto result = in_order([](const std::string&, PendingFile& file) { return file.release(); });
+        files.clear();
+        return result;
+    }
+
+    static bool is_changed(PendingFile& file) { return !file.before() || file.text() != *file.before(); }
+
+    std::size_t count() {
+        return put.size() + static_cast<std::size_t>(std::count_if(files.begin(), files.end(),
+                                                                   [](auto& each) { return is_changed(each.second); }));
+    }
+
+    template <class Change>
+    std::vector<FileChange> in_order(Change change_of) {
         std::vector<std::pair<std::size_t, FileChange>> ranked;
         for (auto& [path, file] : files) {
-            if (file.before() && file.text() == *file.before()) continue;
+            if (!is_changed(file)) continue;
             if (file.text().size() > max_record_bytes)
                 throw Error(Exit::invalid, fmt::format("{} would be larger than 1 MiB", path));
-            ranked.push_back({file.rank(), {path, file.before(), file.text()}});
+            const std::size_t rank = file.rank();
+            ranked.push_back({rank, change_of(path, file)});
         }
         std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         std::vector<FileChange> result;
+        result.reserve(ranked.size() + put.size());
         for (auto& [rank, change] : ranked) result.push_back(std::move(change));
         result.insert(result.end(), put.begin(), put.end());
         return result;
@@ -198,8 +221,8 @@ void ChangeSet::put_files(std::vector<FileChange> files, Note note) {
 }
 
 void ChangeSet::commit(const Invocation& by) {
-    const auto changes = state_->changes();
-    if (changes.size() > 1 && !by.force) refuse_unfinished(state_->workspace);
+    if (!by.force && state_->count() > 1) refuse_unfinished(state_->workspace);
+    const auto changes = state_->release();
     Note note = state_->note.value_or(Note{});
     note.by = by;
     note.did = state_->tally(changes);

@@ -26,6 +26,13 @@ const std::string& PendingFile::text() {
     return document_ ? document_->text() : text_;
 }
 
+FileChange PendingFile::release() {
+    take_added();
+    std::string after = document_ ? document_->text() : std::move(text_);
+    document_.reset();
+    return {path_, std::move(before_), std::move(after)};
+}
+
 void PendingFile::put(std::string text) {
     document_.reset();
     text_ = std::move(text);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "crm/base/date.h"
+#include "crm/store/change.h"
 #include "crm/toml/document.h"
 #include "journal.h"
 
@@ -28,6 +29,8 @@ public:
     /// The file with everything added so far; Error(Exit::invalid) if it is not TOML.
     toml::Document& document();
     const std::string& text();
+    /// The file before and after, which leave nothing behind.
+    FileChange release();
     /// A text that is known to be TOML.
     void put(std::string text);
     /// A text that may be anything; Error(Exit::invalid) if it is not TOML.

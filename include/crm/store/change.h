@@ -110,7 +110,7 @@ public:
     Tally tally() const;
     /// Writes the change, and keeps what stood there before for undo. Error(Exit::conflict) if a file has changed since
     /// it was read, or several files are to change while git has not finished a merge or rebase; Error(Exit::io) if it
-    /// cannot be written: then nothing has changed.
+    /// cannot be written: then nothing has changed, and nothing is left to commit.
     void commit(const Invocation& by = {});
 
 private:
