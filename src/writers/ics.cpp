@@ -1,11 +1,11 @@
 // iCalendar (RFC 5545): what is to be done and what happens on a day, for calendars of other programs.
-#include <algorithm>
 #include <array>
-#include <optional>
+#include <string>
 
 #include "cells.h"
 #include "crm/base/error.h"
 #include "formats.h"
+#include "named_columns.h"
 
 namespace crm {
 
@@ -73,28 +73,22 @@ std::string_view priority_of(const Value& value) {
 /// The columns of what stands in a calendar; the others of the table are left out.
 class Entries {
 public:
-    explicit Entries(const Table& table) : table_(table) {}
+    explicit Entries(const Table& table) : columns_(table) {}
 
     bool complete() const {
         constexpr std::array<std::string_view, 8> needed{"component", "uid",      "stamp",    "date",
                                                          "summary",   "priority", "category", "description"};
-        return std::all_of(needed.begin(), needed.end(), [&](std::string_view name) { return position(name); });
+        return columns_.have(needed);
     }
 
     std::string text() const {
         std::string out;
-        for (std::size_t row = 0; row < table_.rows.size(); ++row) out += entry(row);
+        for (std::size_t row = 0; row < columns_.rows(); ++row) out += entry(row);
         return out;
     }
 
 private:
-    std::optional<std::size_t> position(std::string_view name) const {
-        for (std::size_t i = 0; i < table_.columns.size(); ++i)
-            if (table_.columns[i].name == name) return i;
-        return {};
-    }
-
-    const Value& cell(std::size_t row, std::string_view name) const { return table_.rows[row][*position(name)].value; }
+    const Value& cell(std::size_t row, std::string_view name) const { return columns_.cell(row, name); }
 
     std::string entry(std::size_t row) const {
         const bool todo = to_text(cell(row, "component")) == "VTODO";
@@ -110,7 +104,7 @@ private:
         return out + line("END:" + name);
     }
 
-    const Table& table_;
+    NamedColumns columns_;
 };
 
 [[noreturn]] void refuse() {

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
 #include "crm/base/error.h"
 #include "crm/syntax/json.h"
 #include "formats.h"
+#include "named_columns.h"
 
 namespace crm {
 
@@ -35,23 +37,23 @@ std::string uri_of(std::string_view path) {
 /// The columns of a finding; the others of the table are left out.
 class Findings {
 public:
-    explicit Findings(const Table& table) : table_(table) {}
+    explicit Findings(const Table& table) : columns_(table) {}
 
     bool complete() const {
-        return position("file") && position("line") && position("column") && position("code") && position("message") &&
-               position("hint") && position("level");
+        constexpr std::array<std::string_view, 7> needed{"file", "line", "column", "code", "message", "hint", "level"};
+        return columns_.have(needed);
     }
 
     json::Array results() const {
         json::Array results;
-        for (std::size_t row = 0; row < table_.rows.size(); ++row) results.push_back(result(row));
+        for (std::size_t row = 0; row < columns_.rows(); ++row) results.push_back(result(row));
         return results;
     }
 
     /// The codes met, each once.
     json::Array rules() const {
         std::vector<std::string> codes;
-        for (std::size_t row = 0; row < table_.rows.size(); ++row) codes.push_back(to_text(cell(row, "code")));
+        for (std::size_t row = 0; row < columns_.rows(); ++row) codes.push_back(to_text(cell(row, "code")));
         std::sort(codes.begin(), codes.end());
         codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
         json::Array rules;
@@ -60,13 +62,7 @@ public:
     }
 
 private:
-    std::optional<std::size_t> position(std::string_view name) const {
-        for (std::size_t i = 0; i < table_.columns.size(); ++i)
-            if (table_.columns[i].name == name) return i;
-        return {};
-    }
-
-    const Value& cell(std::size_t row, std::string_view name) const { return table_.rows[row][*position(name)].value; }
+    const Value& cell(std::size_t row, std::string_view name) const { return columns_.cell(row, name); }
 
     json::Value result(std::size_t row) const {
         std::string message = to_text(cell(row, "message"));
@@ -86,7 +82,7 @@ private:
         return {std::move(region)};
     }
 
-    const Table& table_;
+    NamedColumns columns_;
 };
 
 [[noreturn]] void refuse() {
