@@ -11,10 +11,12 @@
 #include "git_calls.h"
 #include "push_rules.h"
 #include "shared.h"
+#include "sync_look.h"
 #include "sync_merge.h"
 #include "sync_message.h"
 #include "sync_remote.h"
 #include "sync_sound.h"
+#include "sync_unfinished.h"
 #include "verbs.h"
 
 namespace crm {
@@ -23,16 +25,6 @@ namespace {
 
 /// So often somebody else may be quicker.
 constexpr int most_pushes = 6;
-constexpr std::size_t most_named = 20;
-
-GitStanding standing_of(Context& context) {
-    const std::string& directory = context.workspace().directory();
-    auto standing = git_standing(context.machine(), context.workspace());
-    if (!standing)
-        throw Error(Exit::not_found, fmt::format("{} is in no work tree of git", directory),
-                    fmt::format("git -C {} init", directory));
-    return std::move(*standing);
-}
 
 void refuse_unfit(Context& context, const GitStanding& standing) {
     const auto work = unfinished_git_work(context.workspace());
@@ -51,56 +43,6 @@ void require_driver(Context& context) {
     if (trim(attribute).ends_with(": crm") && !remark) return;
     throw Error(Exit::conflict, "git does not know here how to merge records", git_setup_hint);
 }
-
-std::string list_of(std::span<const std::string> paths) {
-    std::string text;
-    for (const std::string& path : paths.first(std::min(paths.size(), most_named)))
-        text += fmt::format("  {}\n", visible(path));
-    if (paths.size() > most_named) text += fmt::format("  and {} more\n", paths.size() - most_named);
-    return text;
-}
-
-// --- an unfinished merge ---
-
-/// One side deleted the file and the other changed it: no mark says so.
-bool is_undecided(const GitStanding::Unmerged& file) { return file.sides != "UU" && file.sides != "AA"; }
-
-/// Says what a merge has left to decide. False: nothing.
-bool tell_conflicts(Context& context) {
-    const auto files = conflicted_files(context.workspace());
-    const Table table = conflict_table(files, context.schema());
-    if (!table.rows.empty()) context.print(table);
-    std::size_t open = table.rows.size();
-    const GitStanding standing = standing_of(context);
-    for (const auto& file : standing.unmerged) {
-        const bool is_ours = file.path.ends_with(".toml") && is_workspace_file(context.workspace(), file.path);
-        if (is_ours && !is_undecided(file)) continue;
-        ++open;
-        context.say(
-            is_undecided(file)
-                ? fmt::format("{}: deleted on one side, changed on the other; git add it, or git rm it", file.path)
-                : fmt::format("{}: no record; mend it, and git add it", file.path));
-    }
-    if (open == 0) return false;
-    context.say(fmt::format("{} to decide: crm resolve REF --FIELD ours|theirs|base|VALUE; then: crm sync",
-                            counted(open, "conflict", "conflicts")));
-    return true;
-}
-
-/// Ends a merge whose conflicts are all decided.
-void conclude(Context& context) {
-    Machine& machine = context.machine();
-    const std::string& directory = context.workspace().directory();
-    for (const auto& file : standing_of(context).unmerged) {
-        const GitAnswer added = run_git(machine, directory, {"--literal-pathspecs", "add", "--", file.path});
-        if (!added.done()) throw Error(Exit::io, with_reason("git does not take what is decided", added), "git status");
-    }
-    const GitAnswer answer = run_git(machine, directory, {"commit", "--quiet", "--no-edit", "--cleanup=strip"});
-    if (!answer.done()) throw Error(Exit::io, with_reason("git did not commit the merge", answer), "git commit");
-    context.say("concluded the merge");
-}
-
-// --- the steps ---
 
 /// Marks of conflicts that are committed are in everybody's way.
 void refuse_marks(const Workspace& workspace, std::span<const std::string> paths) {
@@ -213,39 +155,6 @@ Exit exchange(Context& context, const SharedBranch& shared) {
         return Exit::done;
     }
     throw Error(Exit::conflict, fmt::format("others keep pushing to {}", shared.name()), "crm sync");
-}
-
-// --- a look before ---
-
-void show_files(Context& context, const GitStanding& standing) {
-    if (!standing.staged.empty()) context.put("would leave as it is staged:\n" + list_of(standing.staged));
-    if (standing.changed.empty()) return context.put("nothing to commit\n");
-    context.put(fmt::format("would commit {}:\n", counted(standing.changed.size(), "file", "files")));
-    context.put(list_of(standing.changed));
-}
-
-void show_exchange(Context& context, const GitStanding& standing, const SharedBranch& shared) {
-    shared.fetch();
-    const auto distance = shared.distance();
-    if (!distance) return context.put(fmt::format("would push to {}, which is new\n", shared.name()));
-    const std::size_t ahead = distance->ahead + (standing.changed.empty() ? 0 : 1);
-    context.put(fmt::format("{} ahead of {}, {} behind\n", counted(ahead, "commit", "commits"), shared.name(),
-                            distance->behind));
-    if (ahead == 0 || distance->behind == 0 || standing.unborn) return;
-    const bool conflict = would_conflict(context, pretended_commit(context, standing), shared.ref());
-    context.put(conflict ? "the merge would leave conflicts\n" : "the merge would leave no conflict\n");
-}
-
-Exit look(Context& context, const GitStanding& standing) {
-    if (unfinished_git_work(context.workspace())) {
-        if (tell_conflicts(context)) return Exit::conflict;
-        context.put("would conclude the merge\n");
-        return Exit::done;
-    }
-    show_files(context, standing);
-    if (const auto shared = SharedBranch::of(context, standing, context.arguments().value("remote")))
-        show_exchange(context, standing, *shared);
-    return Exit::done;
 }
 
 /// The remote to name to people: the one that there is.
