@@ -13,9 +13,6 @@ inline constexpr char32_t invalid_byte = 0xFFFFFFFF;
 /// `at` is less than the size of `text`.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
-/// Adds `code_point` to `text` in UTF-8.
-void append_code_point(std::string& text, char32_t code_point);
-
 /// Every code point; invalid bytes are left out.
 std::u32string to_code_points(std::string_view text);
 

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <memory>
 
+#include "crm/base/text.h"
+
 namespace crm {
 
 namespace {
@@ -33,25 +35,6 @@ std::size_t invalid_bytes(const Converter& converter) {
     UErrorCode status = U_ZERO_ERROR;
     ucnv_getInvalidChars(converter.get(), bytes.data(), &count, &status);
     return U_FAILURE(status) ? 0 : static_cast<std::size_t>(count);
-}
-
-void append_utf8(std::string& out, char32_t code) {
-    const auto continuation = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0U | (code >> 6U));
-        continuation(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0U | (code >> 12U));
-        continuation(6);
-        continuation(0);
-    } else {
-        out += static_cast<char>(0xF0U | (code >> 18U));
-        continuation(12);
-        continuation(6);
-        continuation(0);
-    }
 }
 
 }  // namespace
@@ -87,7 +70,7 @@ std::string to_utf8(std::u16string_view text) {
         char32_t code = text[i];
         const bool is_pair = code >= 0xD800 && code < 0xDC00 && i + 1 < text.size();
         if (is_pair) code = 0x10000 + ((code - 0xD800) << 10U) + (text[++i] - 0xDC00U);
-        append_utf8(utf8, code);
+        append_code_point(utf8, code);
     }
     return utf8;
 }

@@ -3,37 +3,21 @@
 #include <algorithm>
 #include <charconv>
 
+#include "crm/base/text.h"
+#include "plain_values.h"
+
 namespace crm::toml {
 
 namespace {
 
-/// Thrown inside this file only: something that is not plain.
-struct NotPlain {};
-
 /// Keys are looked for one after the other: a table of more is toml++'s, which has an index of them.
 constexpr std::size_t most_keys = 100;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_bare(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-'; }
+bool is_bare(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
 bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-
-void append_utf8(std::string& text, std::uint32_t point) {
-    const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (point < 0x80) return put(point);
-    if (point < 0x800) {
-        put(0xC0 | point >> 6);
-    } else {
-        if (point < 0x10000) {
-            put(0xE0 | point >> 12);
-        } else {
-            put(0xF0 | point >> 18);
-            put(0x80 | (point >> 12 & 0x3F));
-        }
-        put(0x80 | (point >> 6 & 0x3F));
-    }
-    put(0x80 | (point & 0x3F));
-}
 
 class PlainParser {
 public:
@@ -254,7 +238,7 @@ private:
             std::from_chars(hexadecimal.data(), hexadecimal.data() + hexadecimal.size(), point, 16);
         const bool whole = hexadecimal.size() == digits && stop == hexadecimal.data() + digits && error == std::errc{};
         if (!whole || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) throw NotPlain{};
-        append_utf8(result, point);
+        append_code_point(result, point);
         at_ += 2 + digits;
     }
 
@@ -275,73 +259,7 @@ private:
     Node::Value number_or_date() {
         const std::size_t from = at_;
         while (is_bare(peek()) || peek() == '.' || peek() == ':' || peek() == '+') ++at_;
-        const std::string_view source = text_.substr(from, at_ - from);
-        constexpr std::size_t date_length = 10;
-        if (source.size() >= date_length && source[4] == '-') return date(source);
-        return number(source);
-    }
-
-    static Node::Value number(std::string_view source) {
-        constexpr std::size_t most_digits = 15;
-        const std::string_view digits = source.starts_with('-') ? source.substr(1) : source;
-        const std::size_t point = std::min(digits.find('.'), digits.size());
-        const std::string_view whole = digits.substr(0, point);
-        const std::string_view part = digits.substr(std::min(point + 1, digits.size()));
-        const bool has_point = point != digits.size();
-        const auto all_digits = [](std::string_view text) {
-            return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-        };
-        const bool plain = all_digits(whole) && (whole.size() == 1 || whole[0] != '0') &&
-                           digits.size() <= most_digits && (!has_point || all_digits(part));
-        if (!plain) throw NotPlain{};
-        if (has_point) {
-            Float result{0, std::string(source)};
-            std::from_chars(source.data(), source.data() + source.size(), result.value);
-            return result;
-        }
-        std::int64_t result = 0;
-        std::from_chars(source.data(), source.data() + source.size(), result);
-        return result;
-    }
-
-    static int digits(std::string_view source, std::size_t from, std::size_t count, int most) {
-        if (from + count > source.size()) throw NotPlain{};
-        int number = 0;
-        for (const char c : source.substr(from, count)) {
-            if (!is_digit(c)) throw NotPlain{};
-            number = number * 10 + (c - '0');
-        }
-        if (number > most) throw NotPlain{};
-        return number;
-    }
-    static void separator(std::string_view source, std::size_t at, char c) {
-        if (at >= source.size() || source[at] != c) throw NotPlain{};
-    }
-
-    /// 2026-11-22, 2026-11-22T09:30:00, 2026-11-22T09:30:00+01:00
-    static Node::Value date(std::string_view source) {
-        separator(source, 7, '-');
-        const std::chrono::year_month_day day{std::chrono::year(digits(source, 0, 4, 9999)),
-                                              std::chrono::month(static_cast<unsigned>(digits(source, 5, 2, 12))),
-                                              std::chrono::day(static_cast<unsigned>(digits(source, 8, 2, 31)))};
-        if (!day.ok()) throw NotPlain{};
-        if (source.size() == 10) return day;
-        separator(source, 10, 'T');
-        separator(source, 13, ':');
-        separator(source, 16, ':');
-        OffsetDateTime moment{
-            day, {digits(source, 11, 2, 23), digits(source, 14, 2, 59), digits(source, 17, 2, 59), 0}, {}};
-        if (source.size() > 19) moment.offset_minutes = offset(source.substr(19));
-        return moment;
-    }
-
-    static int offset(std::string_view source) {
-        if (source == "Z") return 0;
-        const bool west = source[0] == '-';
-        if (source.size() != 6 || (!west && source[0] != '+')) throw NotPlain{};
-        separator(source, 3, ':');
-        const int minutes = digits(source, 1, 2, 14) * 60 + digits(source, 4, 2, 59);
-        return west ? -minutes : minutes;
+        return plain_number_or_date(text_.substr(from, at_ - from));
     }
 
     std::string_view text_;

@@ -35,6 +35,9 @@ enum class Newlines { escaped, kept };
 /// are not UTF-8 as \xNN. Zero-width joiners and variation selectors stay inside emoji and scripts that need them.
 std::string visible(std::string_view text, Newlines newlines = Newlines::escaped);
 
+/// Adds `code_point` to `text` in UTF-8.
+void append_code_point(std::string& text, char32_t code_point);
+
 /// Without white space (ASCII and Unicode) at both ends.
 std::string_view trim(std::string_view text);
 
