@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "../../../src/base/text_code_points.h"
+#include "crm/base/text.h"
 
 std::string utf8(char32_t code_point) {
     std::string text;
