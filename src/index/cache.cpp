@@ -19,14 +19,13 @@ struct Cache::State {
 
     /// The roots of kinds not looked at yet; kinds that share a folder are looked at together.
     std::vector<Root> add_fresh(std::span<const Kind* const> kinds);
-    void make_views();
+    void settle_twins();
 
     const Workspace& workspace;
     const IndexPlace place;
     Refresher refresher;
     std::vector<const Kind*> fresh;
-    std::string views;  ///< the SQL of the views that the connection has
-    const Database* viewed = nullptr;
+    bool twins = false;
     bool started = false;
 };
 
@@ -43,20 +42,13 @@ std::vector<Root> Cache::State::add_fresh(std::span<const Kind* const> kinds) {
     return roots;
 }
 
-void Cache::State::make_views() {
+/// Twins are rare: where there are none, names mean the tables themselves. The views go with the transaction they were
+/// made in.
+void Cache::State::settle_twins() {
     Database& database = refresher.database();
-    const bool twins = database.number("SELECT EXISTS(SELECT 1 FROM main.twin)") != 0;
-    std::string sql =
-        "DROP VIEW IF EXISTS temp.link; DROP VIEW IF EXISTS temp.problem; DROP VIEW IF EXISTS temp.tombstone;";
-    for (const Kind* kind : fresh) {
-        sql += fmt::format("DROP VIEW IF EXISTS temp.{};\n", quoted_name(view_of(*kind)));
-        sql += create_view(*kind, twins);
-    }
-    sql += create_shared_views(twins);
-    if (viewed == &database && sql == views) return;
-    database.exec(sql);
-    viewed = &database;
-    views = std::move(sql);
+    twins = database.number("SELECT EXISTS(SELECT 1 FROM main.twin)") != 0;
+    const bool hidden = database.number("SELECT EXISTS(SELECT 1 FROM temp.sqlite_schema WHERE name = 'link')") != 0;
+    if (twins != hidden) database.exec(hide_twins(workspace.schema(), twins));
 }
 
 std::unique_ptr<Cache> Cache::open(const Workspace& workspace, const IndexPlace& place) {
@@ -87,7 +79,7 @@ void Cache::refresh(std::span<const Kind* const> kinds) {
         state_->refresher.trust();
     else
         state_->refresher.refresh(std::move(roots));
-    state_->make_views();
+    state_->settle_twins();
 }
 
 void Cache::start(std::span<const Kind* const> kinds) {
@@ -96,13 +88,13 @@ void Cache::start(std::span<const Kind* const> kinds) {
     if (roots.empty()) return;
     state_->started = state_->refresher.start(roots);
     if (!state_->started) state_->refresher.refresh(std::move(roots));
-    state_->make_views();
+    state_->settle_twins();
 }
 
 bool Cache::finish() {
     if (!std::exchange(state_->started, false)) return true;
     if (state_->refresher.finish()) return true;
-    state_->make_views();
+    state_->settle_twins();
     return false;
 }
 
@@ -123,15 +115,17 @@ std::vector<Problem> Cache::problems(const Kind& kind) {
     std::vector<Problem> problems;
     statement.bind(1, kind.name);
     while (statement.step()) problems.push_back({place(0), text(3), text(4), text(5)});
-    statement = database().prepare(
-        fmt::format("SELECT late.id, late._path, late._line, late._column, early._path, early._line, early._column"
-                    " FROM main.twin JOIN main.{0} late ON late._row = twin.row"
-                    " JOIN main.{0} early ON early._row = (SELECT _row FROM main.{0} WHERE id = late.id ORDER BY "
-                    "_path, _row LIMIT 1)"
-                    " WHERE twin.kind = ? ORDER BY late.id, late._path, late._row",
-                    quoted_name(rows_table(kind))));
-    statement.bind(1, kind.name);
-    while (statement.step()) problems.push_back(Workspace::duplicate(text(0), place(1), place(4)));
+    if (state_->twins) {
+        statement = database().prepare(
+            fmt::format("SELECT late.id, late._path, late._line, late._column, early._path, early._line, early._column"
+                        " FROM main.twin JOIN main.{0} late ON late._row = twin.row"
+                        " JOIN main.{0} early ON early._row = (SELECT _row FROM main.{0} WHERE id = late.id ORDER BY "
+                        "_path, _row LIMIT 1)"
+                        " WHERE twin.kind = ? ORDER BY late.id, late._path, late._row",
+                        quoted_name(rows_table(kind))));
+        statement.bind(1, kind.name);
+        while (statement.step()) problems.push_back(Workspace::duplicate(text(0), place(1), place(4)));
+    }
     const std::vector<Problem>& odd = state_->refresher.odd(Workspace::folder_of(kind));
     problems.insert(problems.end(), odd.begin(), odd.end());
     return problems;

@@ -27,10 +27,10 @@ public:
     /// in a run, one after the other.
     void on_connection(std::function<void(Database&)> prepare);
 
-    /// Makes the index true for these kinds: afterwards their TEMP views (view_of), and link, problem and tombstone as
-    /// far as these kinds go, answer for the files as they are. Each kind is looked at once a run, and views of earlier
-    /// kinds stay. Not while a statement is being stepped through; a refresh that has something to do ends statements
-    /// and may end the connection. IndexUnusable: there is no index after all.
+    /// Makes the index true for these kinds: afterwards their tables, and link, problem and tombstone as far as these
+    /// kinds go, answer for the files as they are. Each kind is looked at once a run. Not while a statement is being
+    /// stepped through; a refresh that has something to do ends statements and may end the connection. IndexUnusable:
+    /// there is no index after all.
     void refresh(std::span<const Kind* const> kinds);
     bool is_fresh(const Kind& kind) const;
 

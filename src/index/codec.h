@@ -10,6 +10,7 @@
 #include "crm/model/record.h"
 #include "crm/model/settings.h"
 #include "database.h"
+#include "references.h"
 
 namespace crm {
 
@@ -52,11 +53,31 @@ private:
 /// What a record's table holds of it after _row and _path.
 PackedRow pack(const Record& record, const Settings& settings, const Collator& collator);
 
-/// One reference of a record; of a table's column the field is "item.product".
-struct RecordLink {
-    std::string field;
-    std::string target;
+/// The references of a record in one piece of memory.
+class PackedLinks {
+public:
+    PackedLinks(const Record& record, const LinkFields& fields);
+
+    /// Calls `visit(number of the LinkField, target)` for each.
+    template <class Visit>
+    void each(const Visit& visit) const;
+
+private:
+    struct Link {
+        std::uint32_t field;
+        std::uint32_t end;  ///< of its target; it begins where that of the link before ends
+    };
+    std::vector<Link> links_;
+    std::string targets_;
 };
-std::vector<RecordLink> links_of(const Record& record);
+
+template <class Visit>
+void PackedLinks::each(const Visit& visit) const {
+    std::size_t begin = 0;
+    for (const Link& link : links_) {
+        visit(std::size_t{link.field}, std::string_view(targets_).substr(begin, link.end - begin));
+        begin = link.end;
+    }
+}
 
 }  // namespace crm

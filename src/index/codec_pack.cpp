@@ -127,15 +127,16 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
     return row;
 }
 
-std::vector<RecordLink> links_of(const Record& record) {
-    std::vector<RecordLink> links;
-    each_reference(record, [&](const Field& field, const std::string& id) {
-        links.push_back({std::string(field.key), id});
-    });
+PackedLinks::PackedLinks(const Record& record, const LinkFields& fields) {
+    const Kind& kind = record.kind();
+    const auto add = [this](std::size_t field, const std::string& target) {
+        targets_ += target;
+        links_.push_back({static_cast<std::uint32_t>(field), static_cast<std::uint32_t>(targets_.size())});
+    };
+    each_reference(record, [&](const Field& field, const std::string& id) { add(fields.number(kind, field), id); });
     each_row_reference(record, [&](const Field& table, const Field& column, const std::string& id) {
-        links.push_back({std::string(table.key) + '.' + std::string(column.key), id});
+        add(fields.number(kind, table, column), id);
     });
-    return links;
 }
 
 }  // namespace crm

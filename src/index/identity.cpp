@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <initializer_list>
 
 #include "fingerprint.h"
 #include "tables.h"
@@ -14,18 +15,25 @@ namespace {
 
 std::string hex(const ContentHash& hash) { return fmt::format("{:016x}{:016x}", hash.high, hash.low); }
 
+/// Every command describes the whole schema: without a formatter, which would take as long as opening the index.
+void describe(std::string& text, std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) (text += part) += '\t';
+    text += '\n';
+}
+
 /// Everything a field says that decides what is stored, or what a problem says.
 void describe(std::string& text, const Field& field) {
-    text += fmt::format("{}\t{}\t{}\t{}{}{}\t{}\t{}\t{}\n", field.name, field.key, static_cast<int>(field.type),
-                        field.list, field.required, field.identifying, field.to, field.least, field.most);
-    for (const std::string_view choice : field.choices) text += fmt::format("{}\n", choice);
+    const auto flag = [](bool set) { return set ? "1" : "0"; };
+    describe(text, {field.name, field.key, type_name(field.type), flag(field.list), flag(field.required),
+                    flag(field.identifying), field.to, std::to_string(field.least), std::to_string(field.most)});
+    for (const std::string_view choice : field.choices) describe(text, {choice});
     for (const Field& column : field.columns) describe(text, column);
 }
 
 std::string schema_hash(const Schema& schema) {
     std::string text;
     for (const Kind* kind : schema.kinds()) {
-        text += fmt::format("[{}]\t{}\t{}\t{}\n", kind->name, kind->folder, kind->title, kind->event);
+        describe(text, {kind->name, kind->folder, kind->title, kind->event ? "event" : "entity"});
         for (const Field& field : kind->fields) describe(text, field);
     }
     return hex(hash_of(text));

@@ -17,10 +17,10 @@ namespace crm {
 
 namespace {
 
-std::string view(const Kind& kind) { return quoted_name(view_of(kind)); }
+std::string rows(const Kind& kind) { return quoted_name(rows_table(kind)); }
 
 std::string select(const Kind& kind, std::string_view more = {}) {
-    return fmt::format("SELECT {}{} FROM {} AS r", record_columns(kind, "r"), more, view(kind));
+    return fmt::format("SELECT {}{} FROM {} AS r", record_columns(kind, "r"), more, rows(kind));
 }
 
 /// The text of a statement that is asked for again and again: made once.
@@ -50,7 +50,7 @@ bool stands_before(const Keyed& a, const Keyed& b) {
 }  // namespace
 
 IndexedEngine::IndexedEngine(const Workspace& workspace, const Calendar& calendar, IndexPlace place)
-    : Engine(workspace, calendar), place_(std::move(place)), functions_(*this) {}
+    : Engine(workspace, calendar), place_(std::move(place)), link_fields_(workspace.schema()), functions_(*this) {}
 
 IndexedEngine::~IndexedEngine() = default;
 
@@ -215,7 +215,7 @@ std::vector<const Record*> IndexedEngine::by_title(Database& database, const Que
     // Of a few rows among many, no more is read than what tells which.
     const bool few = question.limit.has_value();
     const std::string columns =
-        few ? fmt::format("SELECT r._row, r._key, r.id, r._path, r._line FROM {} AS r", view(kind))
+        few ? fmt::format("SELECT r._row, r._key, r.id, r._path, r._line FROM {} AS r", rows(kind))
             : select(kind, ", r._key");
     Statement statement = database.prepare(fmt::format("{} WHERE {}", columns, sql.where));
     sql.bind(statement);
@@ -313,7 +313,7 @@ const Record* IndexedEngine::with_id(const Kind& kind, std::string_view id) cons
 bool IndexedEngine::has_id(const Kind& kind, std::string_view id) const {
     return either(
         [&] {
-            Statement& statement = fresh(kind).cached(fmt::format("SELECT 1 FROM {} WHERE id = ?1", view(kind)));
+            Statement& statement = fresh(kind).cached(fmt::format("SELECT 1 FROM {} WHERE id = ?1", rows(kind)));
             statement.bind(1, id);
             const bool there = step(statement);
             statement.reset();

@@ -13,6 +13,7 @@
 #include "fit.h"
 #include "identities.h"
 #include "memory_engine.h"
+#include "references.h"
 #include "sql_query.h"
 
 namespace crm {
@@ -51,6 +52,7 @@ private:
     using Moments = std::unordered_map<std::string, Moment>;  // by id
     /// The last contacts of a kind's records until a moment.
     struct Contacts {
+        std::string fields = {};  ///< of activities, in which such a record is named
         std::size_t asked = 0;
         std::optional<Moments> all = {};
     };
@@ -85,11 +87,13 @@ private:
     void set_keys(HeldRows& rows, const Question& question) const;
     std::optional<std::vector<const Record*>> copies(const Question& question) const;
     Survivors survivors_of(const Field& reference) const;
-    std::optional<Moment> contact_of(Database& database, const Record& record, Moment until) const;
-    Moments contacts_of(Database& database, const Kind& kind, Moment until) const;
+    std::optional<Moment> contact_of(Database& database, const std::string& fields, const Record& record,
+                                     Moment until) const;
+    Moments contacts_of(Database& database, const std::string& fields, const Kind& kind, Moment until) const;
     const Identities& identities_of(Database& database, const Kind& kind, const Field& field) const;
 
     IndexPlace place_;
+    const LinkFields link_fields_;
     mutable std::unique_ptr<Cache> cache_;
     mutable LeafFunctions functions_;
     mutable std::vector<const Kind*> read_;

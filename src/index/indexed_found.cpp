@@ -39,7 +39,7 @@ Fields fields_for_answer(const Question& question) {
 }
 
 std::string select(const HeldRows& rows, std::string_view more, std::string_view where) {
-    return fmt::format("SELECT {}{} FROM {} AS r WHERE {}", rows.columns(), more, quoted_name(view_of(rows.kind())),
+    return fmt::format("SELECT {}{} FROM {} AS r WHERE {}", rows.columns(), more, quoted_name(rows_table(rows.kind())),
                        where);
 }
 

@@ -17,33 +17,12 @@ namespace {
 /// Beyond these, everybody's last contact is worked out at once.
 constexpr std::size_t most_single_contacts = 4000;
 
-/// From so many on, which lie all over the index, it is worth keeping its pages.
-constexpr std::size_t many_contacts = 50;
-constexpr const char* keep_pages = "PRAGMA cache_size = -16384";
-
 std::chrono::sys_seconds moment_of(std::int64_t seconds) {
     return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
 }
 
 std::string select(const Kind& kind) {
-    return fmt::format("SELECT {} FROM {} AS r", record_columns(kind, "r"), quoted_name(view_of(kind)));
-}
-
-/// "l.kind = ?1 AND l.field IN (?2, ?3)": the links of a kind's records that may name one of `target`.
-std::string links_between(const LinkNames& links) {
-    if (links.all) return "l.kind = ?1";
-    std::vector<std::string> parameters;
-    for (std::size_t i = 0; i < links.names.size(); ++i) parameters.push_back(fmt::format("?{}", i + 2));
-    return fmt::format("l.kind = ?1 AND l.field IN ({})", join(parameters, ", "));
-}
-
-/// The number of the next parameter.
-int bind_links(Statement& statement, const Kind& from, const LinkNames& links) {
-    statement.bind(1, from.name);
-    int next = 2;
-    if (!links.all)
-        for (const std::string& name : links.names) statement.bind(next++, name);
-    return next;
+    return fmt::format("SELECT {} FROM {} AS r", record_columns(kind, "r"), quoted_name(rows_table(kind)));
 }
 
 bool has_line(std::string_view lines, std::string_view line) {
@@ -66,17 +45,15 @@ Fit phone_fit(const Record* record, const Wanted& wanted, const Settings& settin
 std::vector<const Record*> IndexedEngine::pointing_at(const Record& record, const Kind& kind) const {
     return either(
         [&] {
-            const LinkNames links = link_names(kind, record.kind());
             Database& database = fresh(kind);
-            if (links.names.empty()) return std::vector<const Record*>{};
-            Statement& statement = database.cached(
-                fmt::format("{} WHERE r._row IN (SELECT l.row FROM link AS l WHERE {} AND l.target = ?{})",
-                            select(kind), links_between(links), links.all ? 2 : links.names.size() + 2));
-            const int target = bind_links(statement, kind, links);
-            statement.bind(target, record.id());
+            const std::string fields = link_fields_.between(kind, record.kind());
+            if (fields.empty()) return std::vector<const Record*>{};
+            Statement& statement = database.cached(fmt::format(
+                "{} WHERE r._row IN (SELECT row FROM link WHERE target = ?1 AND field IN ({}))", select(kind), fields));
+            statement.bind(1, record.id());
             auto records = made_all(statement, kind);
             for (const std::string& id : aliases(record)) {
-                statement.bind(target, id);
+                statement.bind(1, id);
                 const auto more = made_all(statement, kind);
                 records.insert(records.end(), more.begin(), more.end());
             }
@@ -106,7 +83,7 @@ Engine::Pointers IndexedEngine::references_to(const Record& record) const {
 const Identities& IndexedEngine::identities_of(Database& database, const Kind& kind, const Field& field) const {
     if (const auto known = identities_.find(&field); known != identities_.end()) return known->second;
     Statement rows = database.prepare(fmt::format("SELECT _row, {0} FROM {1} WHERE {0} IS NOT NULL",
-                                                  quoted_name(field.key), quoted_name(view_of(kind))));
+                                                  quoted_name(field.key), quoted_name(rows_table(kind))));
     return identities_.emplace(&field, Identities(rows, field, settings())).first->second;
 }
 
@@ -131,20 +108,13 @@ std::optional<Engine::Duplicate> IndexedEngine::duplicate_of(const Record& recor
     return either(indexed, [&](const MemoryEngine& memory) { return memory.duplicate_of(record); });
 }
 
-std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& database, const Record& record,
-                                                                  Moment until) const {
-    const Kind& activity = *schema().kind("activity");
-    const LinkNames links = link_names(activity, record.kind());
-    if (links.names.empty()) return {};
-    const std::size_t target = links.all ? 2 : links.names.size() + 2;
-    Statement& statement = database.cached(fmt::format(
-        "SELECT max(r._seconds_at) FROM {} AS r WHERE r._seconds_at <= ?{} AND r._row IN (SELECT l.row FROM "
-        "link AS l WHERE {} AND l.target = ?{})",
-        quoted_name(view_of(activity)), target + 1, links_between(links), target));
-    const int next = bind_links(statement, activity, links);
+std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& database, const std::string& fields,
+                                                                  const Record& record, Moment until) const {
+    Statement& statement = database.cached(
+        fmt::format("SELECT max(moment) FROM link WHERE target = ?1 AND field IN ({}) AND moment <= ?2", fields));
     std::optional<Moment> last;
     const auto look = [&](const std::string& id) {
-        statement.bind(next, id).bind(next + 1, until.time_since_epoch().count());
+        statement.bind(1, id).bind(2, until.time_since_epoch().count());
         if (step(statement) && !statement.is_null(0))
             last = std::max(last, std::optional(moment_of(statement.integer(0))));
         statement.reset();
@@ -154,16 +124,12 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& data
     return last;
 }
 
-IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind& kind, Moment until) const {
-    const Kind& activity = *schema().kind("activity");
-    const LinkNames links = link_names(activity, kind);
+IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const std::string& fields, const Kind& kind,
+                                                  Moment until) const {
     Moments moments;
-    if (links.names.empty()) return moments;
-    Statement statement = database.prepare(
-        fmt::format("SELECT l.target, r._seconds_at FROM {} AS r JOIN link AS l ON l.row = r._row WHERE {} AND "
-                    "r._seconds_at <= ?{}",
-                    quoted_name(view_of(activity)), links_between(links), links.all ? 2 : links.names.size() + 2));
-    statement.bind(bind_links(statement, activity, links), until.time_since_epoch().count());
+    Statement statement = database.prepare(fmt::format(
+        "SELECT target, max(moment) FROM link WHERE field IN ({}) AND moment <= ?1 GROUP BY target", fields));
+    statement.bind(1, until.time_since_epoch().count());
     const auto merged = this->merged(kind);
     while (step(statement)) {
         const Moment at = moment_of(statement.integer(1));
@@ -177,11 +143,14 @@ IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const Kind
 
 std::optional<std::chrono::sys_seconds> IndexedEngine::last_contact(const Record& record, Moment until) const {
     const auto indexed = [&]() -> std::optional<Moment> {
-        Database& database = fresh(*schema().kind("activity"));
+        const Kind& activity = *schema().kind("activity");
+        Database& database = fresh(activity);
         Contacts& contacts = contacts_[{&record.kind(), until}];
-        if (contacts.asked == many_contacts) database.exec(keep_pages);
-        if (!contacts.all && ++contacts.asked <= most_single_contacts) return contact_of(database, record, until);
-        if (!contacts.all) contacts.all = contacts_of(database, record.kind(), until);
+        if (contacts.asked == 0) contacts.fields = link_fields_.between(activity, record.kind());
+        if (contacts.fields.empty()) return {};
+        if (!contacts.all && ++contacts.asked <= most_single_contacts)
+            return contact_of(database, contacts.fields, record, until);
+        if (!contacts.all) contacts.all = contacts_of(database, contacts.fields, record.kind(), until);
         const auto last = contacts.all->find(record.id());
         return last == contacts.all->end() ? std::nullopt : std::optional(last->second);
     };

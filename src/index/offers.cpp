@@ -59,7 +59,7 @@ std::vector<Offered> in_words(Database& database, const Kind& kind, const std::s
     });
     std::sort(found.begin(), found.end());
     Statement title = database.prepare(fmt::format("SELECT {} FROM {} WHERE _row = ?",
-                                                   quoted_name(kind.title_field().key), quoted_name(view_of(kind))));
+                                                   quoted_name(kind.title_field().key), quoted_name(rows_table(kind))));
     std::vector<Offered> offered;
     for (auto& [id, row] : found) {
         if (offered.size() >= limit) break;
@@ -123,13 +123,13 @@ std::vector<std::string> Offers::texts(const Kind& kind, const Field& field) con
     std::set<std::string> texts;
     try {
         if (Database* database = index_->fresh(workspace_, kind)) {
-            const std::string column = quoted_name(field.key), view = quoted_name(view_of(kind));
+            const std::string column = quoted_name(field.key), rows = quoted_name(rows_table(kind));
             Statement statement = database->prepare(
                 field.list
                     ? fmt::format("SELECT DISTINCT value FROM (SELECT DISTINCT {0} AS l FROM {1} WHERE {0} IS NOT"
                                   " NULL), json_each(l) ORDER BY value",
-                                  column, view)
-                    : fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY {0}", column, view));
+                                  column, rows)
+                    : fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY {0}", column, rows));
             while (statement.step()) texts.emplace(statement.text(0));
             return {texts.begin(), texts.end()};
         }

@@ -18,10 +18,16 @@ std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::s
     return read;
 }
 
+std::optional<std::int64_t> moment_of(const Record& record) {
+    if (!record.kind().event) return {};
+    const auto* const at = std::get_if<DateTime>(&record["at"]);
+    return at ? std::optional(at->at.time_since_epoch().count()) : std::nullopt;
+}
+
 }  // namespace
 
 Reader::Reader(const Workspace& workspace, std::int64_t now)
-    : workspace_(workspace), now_(now), collator_(workspace.settings().language) {}
+    : workspace_(workspace), now_(now), link_fields_(workspace.schema()), collator_(workspace.settings().language) {}
 
 ReadFile Reader::read(const FileToRead& reading, const std::string& folder) {
     const std::string path = folder + '/' + reading.name;
@@ -54,7 +60,8 @@ void Reader::take(ReadFile& result, const Root& root, std::string text, const st
     for (std::size_t kind = 0; kind < said.size(); ++kind) {
         for (const Record& record : said[kind].records)
             result.records.push_back({kind, record.id(), pack(record, workspace_.settings(), collator_),
-                                      PackedWords(record, workspace_.settings(), texts_), links_of(record)});
+                                      PackedWords(record, workspace_.settings(), texts_),
+                                      PackedLinks(record, link_fields_), moment_of(record)});
         for (Problem& problem : said[kind].problems) result.problems.emplace_back(kind, std::move(problem));
         for (Tombstone& tombstone : said[kind].tombstones) result.tombstones.emplace_back(kind, std::move(tombstone));
     }

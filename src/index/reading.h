@@ -18,7 +18,8 @@ struct ReadRecord {
     std::string id;
     PackedRow row;
     PackedWords words;
-    std::vector<RecordLink> links;
+    PackedLinks links;
+    std::optional<std::int64_t> moment;  ///< of an event: when it was, in seconds
 };
 
 /// What a file said: nothing where only its stamp is new.
@@ -43,6 +44,7 @@ private:
 
     const Workspace& workspace_;
     std::int64_t now_;
+    const LinkFields link_fields_;
     Collator collator_;
     query::SearchTexts texts_;
 };

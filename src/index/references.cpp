@@ -1,6 +1,7 @@
 // What a reference in a record leads to.
 #include "references.h"
 
+#include "crm/base/text.h"
 #include "crm/index/engine.h"
 #include "state.h"
 
@@ -20,20 +21,40 @@ std::vector<const Kind*> targets_of(const Field& reference, const Schema& schema
 
 }  // namespace
 
-LinkNames link_names(const Kind& from, const Kind& target) {
-    LinkNames result;
-    const auto take = [&](const Field& field, std::string name) {
-        if (field.type != Type::reference) return;
-        if (field.may_name(target.name))
-            result.names.push_back(std::move(name));
-        else
-            result.all = false;
-    };
-    for (const Field& field : from.fields) {
-        take(field, link_name(field));
-        for (const Field& column : field.columns) take(column, link_name(field, column));
+std::string LinkField::name() const {
+    const std::string name(field->key);
+    return column ? name + '.' + std::string(column->key) : name;
+}
+
+bool LinkField::may_name(const Kind& target) const {
+    const Field& reference = column ? *column : *field;
+    return reference.type == Type::reference && reference.may_name(target.name);
+}
+
+LinkFields::LinkFields(const Schema& schema) {
+    for (const Kind* kind : schema.kinds()) {
+        std::vector<std::size_t>& first = first_[kind];
+        for (const Field& field : kind->fields) {
+            first.push_back(all_.size());
+            if (field.type == Type::reference) all_.push_back({kind, &field, nullptr});
+            for (const Field& column : field.columns) all_.push_back({kind, &field, &column});
+        }
     }
-    return result;
+}
+
+std::size_t LinkFields::number(const Kind& kind, const Field& field) const {
+    return first_.at(&kind)[static_cast<std::size_t>(&field - kind.fields.data())];
+}
+
+std::size_t LinkFields::number(const Kind& kind, const Field& table, const Field& column) const {
+    return number(kind, table) + static_cast<std::size_t>(&column - table.columns.data());
+}
+
+std::string LinkFields::between(const Kind& from, const Kind& target) const {
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < all_.size(); ++i)
+        if (all_[i].kind == &from && all_[i].may_name(target)) numbers.push_back(std::to_string(i));
+    return join(numbers, ", ");
 }
 
 /// Where crm would have put it, as long as few are asked for and the kind is not read anyway.

@@ -1,10 +1,12 @@
 #pragma once
-// Walking the references of a record, and the names under which the index keeps them.
+// Walking the references of a record, and the numbers by which the index knows where they stand.
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "crm/model/record.h"
+#include "crm/model/schema.h"
 
 namespace crm {
 
@@ -35,17 +37,33 @@ void each_row_reference(const Record& record, Visit&& visit) {
     }
 }
 
-/// "org", "item.product"
-inline std::string link_name(const Field& field) { return std::string(field.key); }
-inline std::string link_name(const Field& table, const Field& column) {
-    return std::string(table.key) + '.' + std::string(column.key);
-}
+/// Where in a kind's records references may stand: in a field, or in a column of a table.
+struct LinkField {
+    const Kind* kind;
+    const Field* field;
+    const Field* column;  ///< null: in the field itself
 
-struct LinkNames {
-    std::vector<std::string> names;
-    bool all = true;  ///< none of the kind's references is left out
+    bool may_name(const Kind& target) const;
+    /// "org", "item.product"
+    std::string name() const;
 };
-/// Those of a kind's references that may name `target`.
-LinkNames link_names(const Kind& from, const Kind& target);
+
+/// Every place of a schema's references. The index knows each by its number here, which is its place in the order of
+/// kinds, fields and columns.
+class LinkFields {
+public:
+    /// `schema` outlives it.
+    explicit LinkFields(const Schema& schema);
+
+    const std::vector<LinkField>& all() const { return all_; }
+    std::size_t number(const Kind& kind, const Field& field) const;
+    std::size_t number(const Kind& kind, const Field& table, const Field& column) const;
+    /// "3, 7": the numbers of those of a kind's that may name `target`. Empty: there are none.
+    std::string between(const Kind& from, const Kind& target) const;
+
+private:
+    std::vector<LinkField> all_;
+    std::map<const Kind*, std::vector<std::size_t>> first_;  ///< of each field of a kind
+};
 
 }  // namespace crm

@@ -24,8 +24,8 @@ constexpr std::size_t deepest = 60;
 /// Thrown inside this file only.
 struct TooMuch {};
 
-/// "person"
-std::string view(const Kind& kind) { return quoted_name(view_of(kind)); }
+/// "rows_person"
+std::string rows(const Kind& kind) { return quoted_name(rows_table(kind)); }
 
 std::string column(std::string_view row, std::string_view name) { return fmt::format("{}.{}", row, quoted_name(name)); }
 
@@ -41,7 +41,8 @@ std::string all_of(const std::vector<std::string>& parts) { return parts.empty()
 
 class Compiler {
 public:
-    Compiler(const Schema& schema, const SurvivorsOf& survivors) : schema_(schema), survivors_(survivors) {}
+    Compiler(const Schema& schema, const SurvivorsOf& survivors)
+        : schema_(schema), survivors_(survivors), links_(schema) {}
 
     std::string compile(const Checked& checked, const Kind& kind, std::size_t depth = 0) {
         if (depth > deepest) throw TooMuch{};
@@ -140,20 +141,32 @@ private:
         return fmt::format("crm_follow({}, {}, {})", leaf(FollowLeaf{survivors}), text(target.name), value);
     }
 
-    /// Records of another kind that name this one: `onward` is about the row `next` of them.
+    /// Records of another kind that name this one: `onward` is about the row `next` of them. A link is found from what
+    /// it names, so those records are asked themselves what they name.
     std::string pointing(const Hop& hop, const Kind& kind, std::string_view row, std::string_view next,
                          const std::string& onward) {
-        const LinkNames links_to = link_names(*hop.kind, kind);
-        std::vector<std::string> fields;
-        if (!links_to.all)
-            for (const std::string& name : links_to.names) fields.push_back(text(name));
-        const std::string by = links_to.all ? std::string{} : fmt::format(" AND l.field IN ({})", join(fields, ", "));
-        const std::string links = fmt::format("FROM link AS l WHERE l.kind = {}{}", text(hop.kind->name), by);
         const Survivors survivors = survivors_.kind(kind);
         if (onward == "1" && survivors.empty())
-            return fmt::format("EXISTS (SELECT 1 {} AND l.target = {}.id)", links, row);
-        return fmt::format("{}.id IN (SELECT {} {} AND l.row IN (SELECT {}._row FROM {} AS {} WHERE {}))", row,
-                           followed(survivors, kind, "l.target"), links, next, view(*hop.kind), next, onward);
+            return fmt::format("EXISTS (SELECT 1 FROM link WHERE target = {}.id AND field IN ({}))", row,
+                               links_.between(*hop.kind, kind));
+        std::vector<std::string> targets;
+        for (const LinkField& link : links_.all())
+            if (link.kind == hop.kind && link.may_name(kind))
+                targets.push_back(
+                    select_targets(link, [&](const std::string& id) { return followed(survivors, kind, id); }));
+        return fmt::format("{}.id IN (WITH n AS MATERIALIZED (SELECT * FROM {} AS {} WHERE {}) {})", row,
+                           rows(*hop.kind), next, onward, join(targets, " UNION ALL "));
+    }
+
+    /// Whatever stands in one place of the records n.
+    template <class Followed>
+    static std::string select_targets(const LinkField& link, const Followed& followed) {
+        const std::string key = quoted_name(link.field->key);
+        if (!link.column && !link.field->list)
+            return fmt::format("SELECT {} FROM n WHERE n.{} IS NOT NULL", followed("n." + key), key);
+        const std::string id =
+            link.column ? fmt::format("json_extract(j.value, '$.{}')", quoted_name(link.column->key)) : "j.value";
+        return fmt::format("SELECT {} FROM n, json_each(n.{}) AS j WHERE {} IS NOT NULL", followed(id), key, id);
     }
 
     /// The records that a reference names: `onward(kind)` is about the row `next` of one. `id`: enough by itself, be
@@ -172,16 +185,17 @@ private:
             const std::string inner = onward(*target);
             if (inner != "0") {
                 ways.push_back(fmt::format("{} IN (SELECT {}.id FROM {} AS {} WHERE {}{})",
-                                           followed(survivors, *target, value), next, view(*target), next, inner,
+                                           followed(survivors, *target, value), next, rows(*target), next, inner,
                                            earlier));
             }
             // An id that several kinds have means the first of them.
-            earlier += fmt::format(" AND NOT EXISTS (SELECT 1 FROM {} AS e WHERE e.id = {}.id)", view(*target), next);
+            earlier += fmt::format(" AND NOT EXISTS (SELECT 1 FROM {} AS e WHERE e.id = {}.id)", rows(*target), next);
         }
         if (!by_link) return any_of(ways);
-        const std::string name = hop.by == Hop::By::column ? link_name(*hop.table, *hop.field) : link_name(*hop.field);
-        return fmt::format("{}._row IN (SELECT l.row FROM link AS l WHERE l.kind = {} AND l.field = {} AND {})", row,
-                           text(kind.name), text(name), any_of(ways));
+        const std::size_t field =
+            hop.by == Hop::By::column ? links_.number(kind, *hop.table, *hop.field) : links_.number(kind, *hop.field);
+        return fmt::format("{}._row IN (SELECT l.row FROM link AS l WHERE l.field = {} AND {})", row, field,
+                           any_of(ways));
     }
 
     /// What is asked of a record itself: that it is there, its id, what names it.
@@ -260,6 +274,7 @@ private:
 
     const Schema& schema_;
     const SurvivorsOf& survivors_;
+    const LinkFields links_;
     std::size_t rows_ = 0;
 };
 
@@ -300,7 +315,7 @@ std::string sql_text(const query::Query& asked, const Kind& kind, const Schema& 
                                  {[](const Field&) { return Survivors{}; }, [](const Kind&) { return Survivors{}; }});
     if (!compiled) return "sql         too long: every record is asked\n";
     const SqlQuery& query = *compiled;
-    std::string text = fmt::format("sql         SELECT * FROM {} AS r WHERE {}\n", view(kind), query.where);
+    std::string text = fmt::format("sql         SELECT * FROM {} AS r WHERE {}\n", rows(kind), query.where);
     for (std::size_t i = 0; i < query.parameters.size(); ++i)
         text += fmt::format("            ?{} {}\n", i + 1, shown(query.parameters[i], query.leaves));
     return text;

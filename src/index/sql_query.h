@@ -1,5 +1,5 @@
 #pragma once
-// The fourth stage of a query: one SQL condition over the views of the index (tables.h). Boolean structure and links
+// The fourth stage of a query: one SQL condition over the tables of the index (tables.h). Boolean structure and links
 // are SQL, what SQL can compare exactly is compared there, and the rest are leaves (sql_leaf.h). Every value is bound;
 // what stands in the text are names of kinds and fields, quoted.
 
@@ -20,7 +20,7 @@ struct SqlParameter {
 };
 
 struct SqlQuery {
-    std::string where;  ///< about a row of the kind's view, called r; parameters count from ?1
+    std::string where;  ///< about a row of the kind's table, called r; parameters count from ?1
     std::vector<SqlParameter> parameters;
     std::vector<Leaf> leaves;
 

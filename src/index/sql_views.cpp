@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "crm/base/text.h"
+#include "references.h"
 #include "tables.h"
 
 namespace crm {
@@ -80,23 +81,36 @@ std::string select_rows(const Rows& rows, bool twins) {
     return join(arms, " UNION ALL ");
 }
 
-std::string select_links(bool twins) {
-    return std::string("SELECT kind, id, field, target FROM main.link") +
-           (twins ? " WHERE row NOT IN (SELECT row FROM main.twin)" : "");
+std::string select_links(const Schema& schema, bool twins) {
+    const LinkFields fields(schema);
+    std::vector<std::string> arms;
+    for (const Kind* kind : schema.kinds()) {
+        std::string name = "CASE l.field";
+        for (std::size_t i = 0; i < fields.all().size(); ++i)
+            if (fields.all()[i].kind == kind) name += fmt::format(" WHEN {} THEN '{}'", i, fields.all()[i].name());
+        if (!name.ends_with("'")) continue;
+        arms.push_back(fmt::format(
+            "SELECT '{}' AS kind, r.id AS id, {} END AS field, l.target AS target FROM main.link AS l JOIN {} ON "
+            "r._row = l.row",
+            kind->name, name, rows_of(*kind, twins)));
+    }
+    return join(arms, " UNION ALL ");
 }
 
 /// "JOIN main.link AS l ON …": the records that one of `kind` names, but for colleagues.
-std::string join_links(const Kind& kind) {
-    std::vector<std::string> fields;
+std::string join_links(const Schema& schema, const Kind& kind) {
+    std::vector<std::string> numbers;
+    const LinkFields fields(schema);
     for (const Field& field : kind.fields)
-        if (field.type == Type::reference && field.to != "user") fields.push_back(fmt::format("'{}'", field.key));
-    return fmt::format("JOIN main.link AS l ON l.row = r._row AND l.field IN ({})", join(fields, ", "));
+        if (field.type == Type::reference && field.to != "user")
+            numbers.push_back(std::to_string(fields.number(kind, field)));
+    return fmt::format("JOIN main.link AS l ON l.row = r._row AND l.field IN ({})", join(numbers, ", "));
 }
 
 /// What happened: a row for each record that it is about.
 std::string select_timeline(const Schema& schema, bool twins) {
     const auto from = [&](std::string_view name) { return "FROM " + rows_of(*schema.kind(name), twins); };
-    const auto links = [&](std::string_view name) { return join_links(*schema.kind(name)); };
+    const auto links = [&](std::string_view name) { return join_links(schema, *schema.kind(name)); };
     const std::string moves = from("deal") + ", json_each(r.move) AS j";
     const std::string moved =
         "SELECT json_extract(j.value, '$.at'), 'deal', r.id, 'move', json_extract(j.value, '$.stage'), {}, "
@@ -159,7 +173,7 @@ void make_stages(Database& database, const Settings& settings) {
 }  // namespace
 
 std::vector<SqlView> sql_views(const Schema& schema, bool twins) {
-    std::vector<SqlView> views{{"link", select_links(twins)}, {"timeline", select_timeline(schema, twins)}};
+    std::vector<SqlView> views{{"link", select_links(schema, twins)}, {"timeline", select_timeline(schema, twins)}};
     for (const Rows& rows : table_fields(schema)) views.push_back({std::string(rows.key), select_rows(rows, twins)});
     for (const Kind* kind : schema.kinds()) {
         const bool taken = has(views, kind->name) || kind->name.starts_with("sqlite_");

@@ -2,14 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 namespace crm {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> taken_names{"link", "problem", "tombstone", "timeline"};
 
 std::string_view sql_type(const Field& field) {
     if (field.list) return "TEXT";
@@ -37,11 +32,6 @@ std::string quoted_name(std::string_view name) {
     std::string quoted = "\"";
     for (const char c : name) quoted.append(c == '"' ? 2 : 1, c);
     return quoted + '"';
-}
-
-std::string view_of(const Kind& kind) {
-    const bool taken = std::find(taken_names.begin(), taken_names.end(), kind.name) != taken_names.end();
-    return (taken || kind.name.starts_with("sqlite_") ? "kind_" : "") + std::string(kind.name);
 }
 
 std::string rows_table(const Kind& kind) { return "rows_" + std::string(kind.name); }
@@ -79,23 +69,19 @@ std::string create_tables(const Schema& schema) {
         "racy INTEGER NOT NULL,"
         " fingerprint BLOB NOT NULL, PRIMARY KEY(root, path)) WITHOUT ROWID;\n"
         "CREATE TABLE main.files(no INTEGER PRIMARY KEY, entries BLOB NOT NULL);\n"
-        "CREATE TABLE main.link(row INTEGER NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
-        " field TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY(row, n)) WITHOUT ROWID;\n"
-        "CREATE TABLE main.problem(kind TEXT NOT NULL, file INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER,"
+        "CREATE TABLE main.link(target TEXT NOT NULL, field INTEGER NOT NULL, row INTEGER NOT NULL, moment INTEGER,"
+        " PRIMARY KEY(target, field, row)) WITHOUT ROWID;\n"
+        "CREATE TABLE main.problem(row INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, line INTEGER,"
         " col INTEGER, code TEXT, message TEXT, hint TEXT);\n"
-        "CREATE TABLE main.tombstone(kind TEXT NOT NULL, file INTEGER NOT NULL, id TEXT NOT NULL, merged_into TEXT,"
+        "CREATE TABLE main.tombstone(row INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, merged_into TEXT,"
         " path TEXT NOT NULL, line INTEGER, col INTEGER);\n"
-        "CREATE TABLE main.twin(kind TEXT NOT NULL, row INTEGER PRIMARY KEY);\n";
+        "CREATE TABLE main.twin(row INTEGER PRIMARY KEY, kind TEXT NOT NULL);\n";
     for (const Kind* kind : schema.kinds()) sql += create_rows(*kind);
     return sql;
 }
 
 std::string create_indexes(const Schema& schema) {
-    std::string sql =
-        "CREATE INDEX main.link_target ON link(target);\n"
-        "CREATE INDEX main.problem_file ON problem(file);\n"
-        "CREATE INDEX main.tombstone_file ON tombstone(file);\n"
-        "CREATE INDEX main.tombstone_id ON tombstone(id);\n";
+    std::string sql;
     for (const Kind* kind : schema.kinds()) {
         const std::string table = rows_table(*kind);
         sql += fmt::format("CREATE INDEX main.{} ON {}(id);\n", quoted_name(table + "_id"), quoted_name(table));
@@ -103,17 +89,18 @@ std::string create_indexes(const Schema& schema) {
     return sql;
 }
 
-std::string create_view(const Kind& kind, bool twins) {
-    return fmt::format("CREATE TEMP VIEW {} AS SELECT * FROM main.{}{};\n", quoted_name(view_of(kind)),
-                       quoted_name(rows_table(kind)), twins ? " WHERE _row NOT IN (SELECT row FROM main.twin)" : "");
-}
-
-std::string create_shared_views(bool twins) {
-    return fmt::format(
-        "CREATE TEMP VIEW link AS SELECT kind, row, id, field, target FROM main.link{};\n"
-        "CREATE TEMP VIEW problem AS SELECT * FROM main.problem;\n"
-        "CREATE TEMP VIEW tombstone AS SELECT * FROM main.tombstone;\n",
-        twins ? " WHERE row NOT IN (SELECT row FROM main.twin)" : "");
+std::string hide_twins(const Schema& schema, bool hide) {
+    std::string sql;
+    const auto view = [&](const std::string& table, std::string_view row) {
+        sql += fmt::format("DROP VIEW IF EXISTS temp.{};\n", table);
+        if (hide)
+            sql += fmt::format(
+                "CREATE TEMP VIEW {0} AS SELECT * FROM main.{0} WHERE {1} NOT IN (SELECT row FROM main.twin);\n", table,
+                row);
+    };
+    view("link", "row");
+    for (const Kind* kind : schema.kinds()) view(quoted_name(rows_table(*kind)), "_row");
+    return sql;
 }
 
 }  // namespace crm

@@ -9,19 +9,19 @@
 //   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
 //               when, _key, _undeclared
 //   words_KIND  block, rows, names, texts                        what is searched, apart from what is not (words.h)
-//   link        row, n, kind, id, field, target                  one for each reference; of a table's column the field
-//                                                                is "item.product"
-//   problem     kind, file, path, line, col, code, message, hint
-//   tombstone   kind, file, id, merged_into, path, line, col
-//   twin        kind, row                                        records that are left out, because an earlier one has
-//                                                                their id
+//   link        target, field, row, moment         one for each reference, found from what it names: `field` is its
+//                                                  number among the places of references (references.h); of an event,
+//                                                  `moment` is when it was, in seconds
+//   problem     row, kind, path, line, col, code, message, hint
+//   tombstone   row, kind, id, merged_into, path, line, col
+//   twin        row, kind                          records that are left out, because an earlier one has their id
 //
 // Values are kept as `to_text` prints them; integers and flags as INTEGER, lists as a JSON array of texts, tables as a
 // JSON array of objects, what is absent as NULL. `_seconds_KEY` is seconds since 1970 in UTC, of a date the beginning
 // of that day in the workspace's zone; `_key` is sort_key of the title; `_undeclared` a JSON object or NULL.
 //
-// Queries ask the TEMP views that Cache::refresh makes: one for each kind (view_of), and link, problem, tombstone. They
-// never ask a table itself.
+// Queries say rows_KIND and link, as if there were no twins: where there are, TEMP views of the same names stand before
+// the tables and leave them out (hide_twins). Who writes says main.rows_KIND.
 
 #include <string>
 #include <string_view>
@@ -33,14 +33,12 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 10;
+inline constexpr int layout_version = 11;
 
 inline constexpr int row_bits = 20;
 
 /// A name as SQL writes it: in double quotes.
 std::string quoted_name(std::string_view name);
-/// The view of a kind's records, not quoted: the kind's name, but "kind_link" where a view of the index is called so.
-std::string view_of(const Kind& kind);
 /// Not quoted.
 std::string rows_table(const Kind& kind);
 std::string words_table(const Kind& kind);
@@ -60,9 +58,7 @@ int record_column_count(const Kind& kind);
 /// The SQL that makes all tables of `schema`, and their indexes, which are made once the tables are full.
 std::string create_tables(const Schema& schema);
 std::string create_indexes(const Schema& schema);
-/// The SQL of a kind's TEMP view, without the records that earlier ones of the same id hide, if there are `twins`.
-std::string create_view(const Kind& kind, bool twins);
-/// The SQL of the TEMP views that all kinds share.
-std::string create_shared_views(bool twins);
+/// The SQL that makes the TEMP views that leave twins out; or takes them away.
+std::string hide_twins(const Schema& schema, bool hide);
 
 }  // namespace crm

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "in_order.h"
+#include "links.h"
 #include "tables.h"
 
 namespace crm {
@@ -26,7 +27,8 @@ std::string insert_into(std::string_view table, std::size_t columns) {
 
 class Writer {
 public:
-    Writer(Database& database, const Writing& writing) : database_(database), writing_(writing) {
+    Writer(Database& database, const Writing& writing)
+        : database_(database), writing_(writing), links_(database, writing.workspace) {
         next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
     }
 
@@ -47,13 +49,12 @@ public:
             ids.bind(1, first).bind(2, last);
             while (ids.step())
                 if (!ids.text(0).empty()) touched_.emplace(kind, ids.text(0));
+            links_.remove(*kind, first, last);
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
             words_of(*kind, first).remove(first, last);
         }
-        take_away("DELETE FROM main.link WHERE row BETWEEN ? AND ?", first, last);
-        take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", first, last);
-        take_away("DELETE FROM main.problem WHERE file BETWEEN ? AND ?", number, number);
-        take_away("DELETE FROM main.tombstone WHERE file BETWEEN ? AND ?", number, number);
+        for (const std::string table : {"twin", "problem", "tombstone"})
+            take_away(fmt::format("DELETE FROM main.{} WHERE row BETWEEN ? AND ?", table), first, last);
     }
 
     void put_folder(ChangedFolder& folder) {
@@ -85,6 +86,7 @@ public:
 
     void finish() {
         put_blocks();
+        links_.put();
         settle_twins();
         Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
         statement.bind(1, next_file_ - 1).run();
@@ -102,10 +104,13 @@ private:
 
     void add(const Root& root, const ReadFile& file, const std::string& path) {
         const std::int64_t number = file.file->number;
-        std::int64_t row = number << row_bits;
+        const std::int64_t first = number << row_bits;
+        std::int64_t row = first;
         for (const ReadRecord& record : file.records) add(*root.kinds[record.kind], record, row++, path);
-        for (const auto& [kind, problem] : file.problems) add(root.kinds[kind]->name, number, problem);
-        for (const auto& [kind, tombstone] : file.tombstones) add(root.kinds[kind]->name, number, tombstone);
+        row = first;
+        for (const auto& [kind, problem] : file.problems) add(root.kinds[kind]->name, row++, problem);
+        row = first;
+        for (const auto& [kind, tombstone] : file.tombstones) add(root.kinds[kind]->name, row++, tombstone);
     }
 
     void add(const Kind& kind, const ReadRecord& record, std::int64_t row, const std::string& path) {
@@ -114,26 +119,21 @@ private:
         record.row.bind(values, 3);
         values.run();
         words_of(kind, row).add(row, record.words.view());
-        std::int64_t n = 0;
-        for (const RecordLink& link : record.links) {
-            Statement& insert = link_insertion();
-            insert.bind(1, row).bind(2, n++).bind_view(3, kind.name).bind_view(4, record.id);
-            insert.bind_view(5, link.field).bind_view(6, link.target).run();
-        }
+        links_.add(record.links, row, record.moment);
         if (!writing_.empty_database && !record.id.empty()) touched_.emplace(&kind, record.id);
     }
 
-    void add(std::string_view kind, std::int64_t file, const Problem& problem) {
+    void add(std::string_view kind, std::int64_t row, const Problem& problem) {
         Statement& statement = database_.cached(insert_problem_);
-        statement.bind(1, kind).bind(2, file).bind(3, problem.place.file);
+        statement.bind(1, row).bind(2, kind).bind(3, problem.place.file);
         statement.bind(4, static_cast<std::int64_t>(problem.place.line));
         statement.bind(5, static_cast<std::int64_t>(problem.place.column));
         statement.bind(6, problem.code).bind(7, problem.message).bind(8, problem.hint).run();
     }
 
-    void add(std::string_view kind, std::int64_t file, const Tombstone& tombstone) {
+    void add(std::string_view kind, std::int64_t row, const Tombstone& tombstone) {
         Statement& statement = database_.cached(insert_tombstone_);
-        statement.bind(1, kind).bind(2, file).bind(3, tombstone.id).bind(4, tombstone.merged_into);
+        statement.bind(1, row).bind(2, kind).bind(3, tombstone.id).bind(4, tombstone.merged_into);
         statement.bind(5, tombstone.place.file).bind(6, static_cast<std::int64_t>(tombstone.place.line));
         statement.bind(7, static_cast<std::int64_t>(tombstone.place.column)).run();
     }
@@ -143,10 +143,6 @@ private:
         Statement*& insertion = insertions_[&kind];
         if (!insertion) insertion = &database_.cached(insert_into(rows_table(kind), columns_of(kind).size()));
         return *insertion;
-    }
-    Statement& link_insertion() {
-        if (!link_insertion_) link_insertion_ = &database_.cached(insert_into("link", 6));
-        return *link_insertion_;
     }
 
     /// The words among which those of a row are, or will be; kept back as long as they are few.
@@ -188,7 +184,7 @@ private:
             const std::int64_t row = rows.integer(0);
             take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", row, row);
             if (first) continue;
-            database_.cached("INSERT INTO main.twin VALUES(?, ?)").bind(1, kind.name).bind(2, row).run();
+            database_.cached("INSERT INTO main.twin VALUES(?, ?)").bind(1, row).bind(2, kind.name).run();
         }
     }
 
@@ -196,7 +192,7 @@ private:
     const Writing& writing_;
     std::int64_t next_file_ = 0;
     std::unordered_map<const Kind*, Statement*> insertions_;
-    Statement* link_insertion_ = nullptr;
+    LinkWriter links_;
     std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
     const std::string insert_problem_ = insert_into("problem", 8);
@@ -233,7 +229,7 @@ void each_file(const Difference& difference, const Writing& writing, const Take&
 void find_all_twins(Database& database, const Schema& schema) {
     for (const Kind* kind : schema.kinds())
         database.exec(fmt::format(
-            "INSERT INTO main.twin SELECT '{1}', _row FROM (SELECT _row, row_number() OVER (PARTITION BY id ORDER BY"
+            "INSERT INTO main.twin SELECT _row, '{1}' FROM (SELECT _row, row_number() OVER (PARTITION BY id ORDER BY"
             " _path, _row) AS nth FROM main.{0} WHERE id IN (SELECT id FROM main.{0} WHERE id <> '' GROUP BY id"
             " HAVING count(*) > 1)) WHERE nth > 1",
             quoted_name(rows_table(*kind)), kind->name));

@@ -97,6 +97,6 @@ TEST_CASE("kinds are looked at as they are asked for", "[cache]") {
     cache->refresh(people);
     CHECK(cache->is_fresh(indexed.home.kind("person")));
     CHECK_FALSE(cache->is_fresh(indexed.home.kind("deal")));
-    CHECK(cache->database().number("SELECT count(*) FROM person") == 5);
+    CHECK(cache->database().number("SELECT count(*) FROM rows_person") == 5);
     CHECK(said_by(*cache, indexed.home.workspace()) == indexed.files());
 }

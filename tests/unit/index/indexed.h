@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,22 +44,29 @@ inline std::string line_of(const Tombstone& tombstone) {
            to_string(tombstone.place);
 }
 
-inline std::string line_of(std::string_view kind, std::string_view id, std::string_view field,
-                           std::string_view target) {
-    std::string line = "link " + std::string(kind);
-    for (const std::string_view part : {id, field, target}) line += ' ' + std::string(part);
+/// Of a link, with when it was; of an event.
+inline std::string line_of(const LinkField& field, std::string_view id, std::string_view target,
+                           std::string_view moment) {
+    std::string line = "link " + std::string(field.kind->name) + ' ' + field.name();
+    for (const std::string_view part : {id, target, moment}) line += ' ' + std::string(part);
     return line;
 }
 
 /// What the files say of all kinds.
 inline Lines said_by_files(const Workspace& workspace) {
     Lines lines;
+    const LinkFields fields(workspace.schema());
     for (const Kind* kind : workspace.schema().kinds()) {
         const Loaded loaded = workspace.load(*kind);
         for (const Record& record : loaded.records) {
             lines.push_back(line_of(record));
-            for (const RecordLink& link : links_of(record))
-                lines.push_back(line_of(kind->name, record.id(), link.field, link.target));
+            const auto* at = kind->event ? std::get_if<DateTime>(&record["at"]) : nullptr;
+            const std::string moment = at ? std::to_string(at->at.time_since_epoch().count()) : "";
+            std::set<std::string> links;
+            PackedLinks(record, fields).each([&](std::size_t field, std::string_view target) {
+                links.insert(line_of(fields.all()[field], record.id(), target, moment));
+            });
+            lines.insert(lines.end(), links.begin(), links.end());
         }
         for (const Problem& problem : loaded.problems) lines.push_back(line_of(problem));
         for (const Tombstone& tombstone : loaded.tombstones) lines.push_back(line_of(tombstone));
@@ -81,15 +89,23 @@ inline void add_rows(Lines& lines, Cache& cache, const std::string& sql) {
 inline Lines said_by(Cache& cache, const Workspace& workspace) {
     cache.refresh(workspace.schema().kinds());
     Lines lines;
+    std::map<std::int64_t, std::string> ids;
     for (const Kind* kind : workspace.schema().kinds()) {
         Statement rows =
-            cache.database().prepare("SELECT " + record_columns(*kind) + " FROM " + quoted_name(view_of(*kind)));
-        while (rows.step()) lines.push_back(line_of(read_record(rows, 0, *kind, workspace.settings())));
+            cache.database().prepare("SELECT " + record_columns(*kind) + " FROM " + quoted_name(rows_table(*kind)));
+        while (rows.step()) {
+            const Record record = read_record(rows, 0, *kind, workspace.settings());
+            lines.push_back(line_of(record));
+            ids.emplace(rows.integer(0), record.id());
+        }
         for (const Problem& problem : cache.problems(*kind)) lines.push_back(line_of(problem));
         for (const Tombstone& tombstone : cache.tombstones(*kind)) lines.push_back(line_of(tombstone));
     }
-    Statement links = cache.database().prepare("SELECT kind, id, field, target FROM link");
-    while (links.step()) lines.push_back(line_of(links.text(0), links.text(1), links.text(2), links.text(3)));
+    const LinkFields fields(workspace.schema());
+    Statement links = cache.database().prepare("SELECT field, row, target, moment FROM link");
+    while (links.step())
+        lines.push_back(line_of(fields.all().at(static_cast<std::size_t>(links.integer(0))), ids[links.integer(1)],
+                                links.text(2), links.text(3)));
     std::sort(lines.begin(), lines.end());
     return lines;
 }
@@ -102,10 +118,12 @@ inline Lines columns_said_by(Cache& cache, const Workspace& workspace) {
         std::string columns;
         for (const std::string& column : columns_of(*kind))
             if (column != "_row") columns += (columns.empty() ? "" : ", ") + quoted_name(column);
-        add_rows(lines, cache, "SELECT " + columns + " FROM " + quoted_name(view_of(*kind)));
+        add_rows(lines, cache, "SELECT " + columns + " FROM " + quoted_name(rows_table(*kind)));
         const std::vector<std::string> every{""};
         each_with(cache.database(), *kind, every, Part::all, [&](std::int64_t, const Words& words) {
-            lines.push_back(line_of(words.id, words.marks, words.forms, words.text));
+            std::string line = "words";
+            for (const std::string_view part : {words.id, words.marks, words.forms, words.text}) (line += ' ') += part;
+            lines.push_back(std::move(line));
         });
     }
     std::sort(lines.begin(), lines.end());

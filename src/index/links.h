@@ -1,0 +1,48 @@
+#pragma once
+// The rows of the table link: who names a record (tables.h).
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "codec.h"
+#include "crm/store/workspace.h"
+#include "database.h"
+#include "references.h"
+
+namespace crm {
+
+/// Keeps what is to be written until `put`, so that it goes into the table in its order: that costs a third.
+class LinkWriter {
+public:
+    /// Both outlive it.
+    LinkWriter(Database& database, const Workspace& workspace);
+
+    void add(const PackedLinks& links, std::int64_t row, std::optional<std::int64_t> moment);
+    /// Takes the links of some rows of a kind away, while these are still there.
+    void remove(const Kind& kind, std::int64_t first_row, std::int64_t last_row);
+    void put();
+
+private:
+    struct Link {
+        std::size_t field;
+        std::int64_t row;
+        std::optional<std::int64_t> moment;
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    void put(std::string_view target, std::vector<Link>& links);
+
+    Database& database_;
+    const Workspace& workspace_;
+    const LinkFields fields_;
+    std::unordered_map<std::string, std::vector<Link>, Hash, std::equal_to<>> added_;  ///< by target
+};
+
+}  // namespace crm
