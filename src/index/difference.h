@@ -22,6 +22,7 @@ struct FileToRead {
     const Root* root;
     std::size_t folder;  ///< in the difference's folders
     std::string name;
+    std::uint64_t inode;
     std::optional<KnownFile> known;  ///< as it was read last
 };
 
@@ -43,6 +44,9 @@ struct Difference {
     bool empty() const { return folders.empty() && lost_folders.empty(); }
     std::size_t files() const { return readings.size() + gone.size(); }
 };
+
+/// Files that lie side by side on a disk have inodes side by side: read in this order, a cold disk seeks less.
+void sort_as_on_disk(std::vector<FileToRead>& readings);
 
 /// Adds what `scanned` has other than the index.
 void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned);

@@ -6,13 +6,13 @@ namespace {
 
 /// The text with a stamp from before it was read; again, if the file was changed meanwhile. Of a file that never rests
 /// the stamp is the earlier one, and shows at the next run that it is not the file's.
-std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path) {
-    if (workspace.directory_fd() < 0) {
+std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path, FileAhead* ahead) {
+    if (!ahead) {
         auto text = workspace.read_file(path);
         return text ? std::optional(StampedText{std::move(*text), committed_stamp, committed_stamp}) : std::nullopt;
     }
     constexpr int patience = 3;
-    auto read = read_stamped_file(workspace.directory_fd(), path);
+    auto read = ahead->read();
     for (int attempt = 1; attempt < patience && read && read->before != read->after; ++attempt)
         read = read_stamped_file(workspace.directory_fd(), path);
     return read;
@@ -29,13 +29,23 @@ std::optional<std::int64_t> moment_of(const Record& record) {
 Reader::Reader(const Workspace& workspace, std::int64_t now)
     : workspace_(workspace), now_(now), link_fields_(workspace.schema()), collator_(workspace.settings().language) {}
 
-ReadFile Reader::read(const FileToRead& reading, const std::string& folder) {
-    const std::string path = folder + '/' + reading.name;
+std::vector<ReadFile> Reader::read(std::span<const FileToRead> readings, std::span<const ChangedFolder> folders) {
+    const auto path_of = [&](const FileToRead& reading) { return folders[reading.folder].path + '/' + reading.name; };
+    std::vector<FileAhead> ahead;
+    if (workspace_.directory_fd() >= 0)
+        for (const FileToRead& reading : readings) ahead.emplace_back(workspace_.directory_fd(), path_of(reading));
+    std::vector<ReadFile> files;
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        files.push_back(read(readings[i], path_of(readings[i]), ahead.empty() ? nullptr : &ahead[i]));
+    return files;
+}
+
+ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAhead* ahead) {
     ReadFile result;
     result.file.emplace().name = reading.name;
     result.file->number = reading.known ? reading.known->number : 0;
     try {
-        auto read = read_at_rest(workspace_, path);
+        auto read = read_at_rest(workspace_, path, ahead);
         if (!read) {
             result.file.reset();
             return result;

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "codec.h"
+#include "crm/base/file_stamp.h"
 #include "difference.h"
 #include "words.h"
 
@@ -37,9 +39,11 @@ public:
     /// `workspace` outlives the reader.
     Reader(const Workspace& workspace, std::int64_t now);
 
-    ReadFile read(const FileToRead& reading, const std::string& folder);
+    /// One after the other, all of them opened before the first is read: a cold disk fetches them in its own order.
+    std::vector<ReadFile> read(std::span<const FileToRead> readings, std::span<const ChangedFolder> folders);
 
 private:
+    ReadFile read(const FileToRead& reading, const std::string& path, FileAhead* ahead);
     void take(ReadFile& result, const Root& root, std::string text, const std::string& path);
 
     const Workspace& workspace_;

@@ -127,6 +127,7 @@ void Refresher::look(Difference& difference, Database& database, std::size_t fir
         compare(difference, database, root, scans[i]);
         odd_[root.folder] = std::move(scans[i].odd);
     }
+    sort_as_on_disk(difference.readings);
 }
 
 /// False: the file is another one now, and what was found different from it says nothing.

@@ -201,13 +201,9 @@ private:
 
 /// Files that are read by one thread in one go.
 std::vector<ReadFile> read_chunk(const Difference& difference, Reader& reader, std::size_t chunk) {
-    const std::size_t end = std::min((chunk + 1) * chunk_files, difference.readings.size());
-    std::vector<ReadFile> files;
-    for (std::size_t i = chunk * chunk_files; i < end; ++i) {
-        const FileToRead& reading = difference.readings[i];
-        files.push_back(reader.read(reading, difference.folders[reading.folder].path));
-    }
-    return files;
+    const std::size_t begin = chunk * chunk_files;
+    const std::size_t count = std::min(chunk_files, difference.readings.size() - begin);
+    return reader.read(std::span(difference.readings).subspan(begin, count), difference.folders);
 }
 
 /// Calls `take(reading's number, file)` for every file that is to be read.

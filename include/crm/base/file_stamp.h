@@ -32,6 +32,22 @@ struct StampedText {
 std::optional<StampedText> read_stamped_file(int directory, const std::string& path,
                                              std::size_t limit = max_record_bytes);
 
+/// A file that is about to be read: opened, and its bytes asked for, so that a disk can fetch many of them at once.
+class FileAhead {
+public:
+    /// Where many files are open already, it is opened again when it is read. A path as read_regular_file's.
+    FileAhead(int directory, std::string path);
+
+    /// As read_stamped_file; once.
+    std::optional<StampedText> read(std::size_t limit = max_record_bytes);
+
+private:
+    int directory_;
+    std::string path_;
+    Fd fd_;
+    int error_ = 0;
+};
+
 /// The stamp that a file written now in an open folder would get. Nothing is left behind. Where no file can be made:
 /// that of this machine.
 std::int64_t file_system_now(int directory);

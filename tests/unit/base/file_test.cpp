@@ -1,6 +1,7 @@
 #include "crm/base/file.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -16,6 +17,7 @@
 
 #include "../../../src/base/file_open.h"
 #include "crm/base/error.h"
+#include "crm/base/file_stamp.h"
 #include "crm/base/uninterrupted.h"
 
 using namespace crm;
@@ -43,6 +45,22 @@ public:
 private:
     fs::path path_;
     Fd fd_;
+};
+
+/// So many files may be open at once.
+class FewFiles {
+public:
+    explicit FewFiles(rlim_t most) {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        const struct rlimit few { most, before_.rlim_max };
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    }
+    ~FewFiles() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    FewFiles(const FewFiles&) = delete;
+    FewFiles& operator=(const FewFiles&) = delete;
+
+private:
+    struct rlimit before_ {};
 };
 
 std::string refusal(int directory, const std::string& path, std::size_t limit = max_record_bytes) {
@@ -75,6 +93,23 @@ TEST_CASE("a regular file is read whole, below its folder") {
     const std::string binary("\0\xff\n\r\n", 5);
     folder.write("binary", binary);
     CHECK(read_regular_file(folder.fd(), "binary") == binary);
+}
+
+TEST_CASE("files opened ahead are read as any other, however many they are") {
+    const Folder folder;
+    make_tree(folder);
+    const FewFiles limit(100);
+    std::vector<FileAhead> ahead;
+    for (int i = 0; i < 200; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml");
+    CHECK(FileAhead(folder.fd(), "people/berlin/bob.toml").read() == std::nullopt);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml").read(), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml").read(3), Error);
+    for (FileAhead& file : ahead) {
+        const auto read = file.read();
+        REQUIRE(read.has_value());
+        CHECK(read->text == "name = \"Anna\"\n");
+        CHECK(read->before == read->after);
+    }
 }
 
 TEST_CASE("a file that is not there is absent") {
