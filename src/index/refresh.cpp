@@ -55,7 +55,7 @@ bool Refresher::start(std::vector<Root>& roots) {
     }
     walked_ = roots_.size();
     for (Root& root : roots) roots_.push_back(std::move(root));
-    walk_ = walk(walked_, true);
+    walk_ = walk(walked_, Walk::Pace::beside);
     return true;
 }
 
@@ -92,7 +92,7 @@ void Refresher::build_anew() {
     unwritten_ = false;
     Difference difference;
     connect(file_.build(nullptr, [&](Database& database) {
-        look(difference, database, 0, *walk(0, false));
+        look(difference, database, 0, *walk(0, Walk::Pace::cold));
         write(database, difference, writing(true));
     }));
     begin();
@@ -103,7 +103,7 @@ void Refresher::build_anew() {
 void Refresher::settle(std::size_t first, std::unique_ptr<Walk> started) {
     for (int attempt = 0; attempt < patience; ++attempt) {
         begin();
-        if (!started) started = walk(first, false);
+        if (!started) started = walk(first, Walk::Pace::alone);
         Difference difference;
         look(difference, *database_, first, *started);
         if (carry_out(difference, first)) return;
@@ -113,11 +113,11 @@ void Refresher::settle(std::size_t first, std::unique_ptr<Walk> started) {
     throw IndexUnusable(SQLITE_BUSY, "other processes keep writing the index");
 }
 
-std::unique_ptr<Walk> Refresher::walk(std::size_t first, bool beside) {
+std::unique_ptr<Walk> Refresher::walk(std::size_t first, Walk::Pace pace) {
     now_ = file_system_now(workspace_.directory_fd());
     std::vector<std::string> folders;
     for (std::size_t i = first; i < roots_.size(); ++i) folders.push_back(roots_[i].folder);
-    return std::make_unique<Walk>(workspace_, folders, beside);
+    return std::make_unique<Walk>(workspace_, folders, pace);
 }
 
 void Refresher::look(Difference& difference, Database& database, std::size_t first, Walk& walk) {

@@ -51,7 +51,7 @@ private:
     void build_anew();
     void settle(std::size_t first, std::unique_ptr<Walk> walk);
     std::int64_t known_files(const std::vector<Root>& roots);
-    std::unique_ptr<Walk> walk(std::size_t first, bool beside);
+    std::unique_ptr<Walk> walk(std::size_t first, Walk::Pace pace);
     void look(Difference& difference, Database& database, std::size_t first, Walk& walk);
     bool carry_out(const Difference& difference, std::size_t first);
     void keep_in_memory(const Difference& difference, std::vector<ReadFile>* files);

@@ -19,6 +19,7 @@ namespace crm {
 namespace {
 
 constexpr std::size_t most_threads = 2;
+constexpr std::size_t most_waiting = 8;
 
 /// So many files are not worth a thread; so many files of one folder, or so many folders, are a piece of work.
 constexpr std::size_t few_files = 2000;
@@ -59,8 +60,11 @@ struct Outcome {
 
 class Walk::Scanner {
 public:
-    Scanner(const Workspace& workspace, const std::vector<std::string>& folders)
-        : workspace_(workspace), result_(folders.size()), open_(folders.size()) {
+    Scanner(const Workspace& workspace, const std::vector<std::string>& folders, Pace pace)
+        : workspace_(workspace),
+          most_helpers_((pace == Pace::cold ? most_waiting : most_threads) - 1),
+          result_(folders.size()),
+          open_(folders.size()) {
         // The last one is taken first.
         for (std::size_t i = folders.size(); i-- > 0;) tasks_.push_back({.root = i, .folders = {folders[i]}});
     }
@@ -117,7 +121,8 @@ private:
         for (Task& task : outcome.more) tasks_.push_back(std::move(task));
         open_ += outcome.more.size();
         seen_ += outcome.files;
-        if (seen_ > few_files && helpers_.empty()) help();
+        while (seen_ > few_files && helpers_.size() < most_helpers_ && help()) {
+        }
         if (--open_ == 0 || outcome.more.size() > 1) changed_.notify_all();
     }
 
@@ -190,6 +195,7 @@ private:
     }
 
     const Workspace& workspace_;
+    const std::size_t most_helpers_;  ///< of whoever waits
     std::vector<Scan> result_;
     std::mutex mutex_;
     std::condition_variable changed_;
@@ -200,9 +206,9 @@ private:
     std::vector<std::thread> helpers_;
 };
 
-Walk::Walk(const Workspace& workspace, const std::vector<std::string>& folders, bool beside)
-    : scanner_(std::make_unique<Scanner>(workspace, folders)) {
-    if (beside) scanner_->start();
+Walk::Walk(const Workspace& workspace, const std::vector<std::string>& folders, Pace pace)
+    : scanner_(std::make_unique<Scanner>(workspace, folders, pace)) {
+    if (pace == Pace::beside) scanner_->start();
 }
 
 Walk::~Walk() = default;

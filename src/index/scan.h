@@ -1,6 +1,7 @@
 #pragma once
 // The files of a folder tree as the file system has them now: nothing is read but names and stamps.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,11 +34,17 @@ struct Scan {
     std::vector<Problem> odd;            ///< what hides a record: Workspace::hides_a_record
 };
 
-/// A look at folders and all below them: a scan of each. By two threads where there are thousands of files.
+/// A look at folders and all below them: a scan of each. By several threads where there are thousands of files.
 class Walk {
 public:
-    /// `beside`: it begins at once, and the caller has something else to do meanwhile. `workspace` outlives it.
-    Walk(const Workspace& workspace, const std::vector<std::string>& folders, bool beside);
+    enum class Pace : std::uint8_t {
+        alone,   ///< whoever waits for it works as well
+        beside,  ///< it begins at once, and the caller has something else to do meanwhile
+        cold,    ///< as alone; what the disk has to fetch is fetched for many threads at once
+    };
+
+    /// `workspace` outlives it.
+    Walk(const Workspace& workspace, const std::vector<std::string>& folders, Pace pace);
     ~Walk();
     Walk(const Walk&) = delete;
     Walk& operator=(const Walk&) = delete;
