@@ -3,11 +3,55 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include "tables.h"
 
 namespace crm {
+
+/// Many rows with one statement: from one to the next SQLite goes on where it stands.
+class LinkWriter::Insertion {
+public:
+    explicit Insertion(Database& database) : database_(database) {}
+
+    /// The target stays where it is until the rows are in.
+    void add(std::string_view target, const Link& link) {
+        waiting_.emplace_back(target, &link);
+        if (waiting_.size() < at_once) return;
+        insert(waiting_);
+        waiting_.clear();
+    }
+    void finish() {
+        for (const Row& row : waiting_) insert(std::span(&row, 1));
+    }
+
+private:
+    using Row = std::pair<std::string_view, const Link*>;
+    static constexpr std::size_t at_once = 32;
+
+    /// A record may name another twice in one place: once is enough.
+    void insert(std::span<const Row> rows) {
+        std::string sql = "INSERT OR IGNORE INTO main.link VALUES(?, ?, ?, ?)";
+        for (std::size_t i = 1; i < rows.size(); ++i) sql += ", (?, ?, ?, ?)";
+        Statement& insert = database_.cached(sql);
+        int parameter = 0;
+        for (const auto& [target, link] : rows) {
+            insert.bind_view(++parameter, target);
+            insert.bind(++parameter, static_cast<std::int64_t>(link->field));
+            insert.bind(++parameter, link->row);
+            if (link->moment)
+                insert.bind(++parameter, *link->moment);
+            else
+                insert.bind_null(++parameter);
+        }
+        insert.run();
+    }
+
+    Database& database_;
+    std::vector<Row> waiting_;
+};
 
 LinkWriter::LinkWriter(Database& database, const Workspace& workspace)
     : database_(database), workspace_(workspace), fields_(workspace.schema()) {}
@@ -34,28 +78,19 @@ void LinkWriter::remove(const Kind& kind, std::int64_t first_row, std::int64_t l
 }
 
 void LinkWriter::put() {
-    std::vector<decltype(added_)::value_type*> targets;
+    std::vector<const Target*> targets;
     targets.reserve(added_.size());
-    for (auto& target : added_) targets.push_back(&target);
-    std::sort(targets.begin(), targets.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-    for (auto* target : targets) put(target->first, target->second);
-    added_.clear();
-}
-
-/// A record may name another twice in one place: once is enough. To replace is what costs SQLite least.
-void LinkWriter::put(std::string_view target, std::vector<Link>& links) {
-    std::sort(links.begin(), links.end(),
-              [](const Link& a, const Link& b) { return std::tie(a.field, a.row) < std::tie(b.field, b.row); });
-    Statement& insert = database_.cached("INSERT OR REPLACE INTO main.link VALUES(?, ?, ?, ?)");
-    insert.bind_view(1, target);
-    for (const Link& link : links) {
-        insert.bind(2, static_cast<std::int64_t>(link.field)).bind(3, link.row);
-        if (link.moment)
-            insert.bind(4, *link.moment);
-        else
-            insert.bind_null(4);
-        insert.run();
+    for (Target& target : added_) {
+        std::sort(target.second.begin(), target.second.end(),
+                  [](const Link& a, const Link& b) { return std::tie(a.field, a.row) < std::tie(b.field, b.row); });
+        targets.push_back(&target);
     }
+    std::sort(targets.begin(), targets.end(), [](const Target* a, const Target* b) { return a->first < b->first; });
+    Insertion insertion(database_);
+    for (const Target* target : targets)
+        for (const Link& link : target->second) insertion.add(target->first, link);
+    insertion.finish();
+    added_.clear();
 }
 
 }  // namespace crm

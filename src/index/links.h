@@ -37,12 +37,14 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
-    void put(std::string_view target, std::vector<Link>& links);
+    class Insertion;
+    using Added = std::unordered_map<std::string, std::vector<Link>, Hash, std::equal_to<>>;  // by target
+    using Target = Added::value_type;
 
     Database& database_;
     const Workspace& workspace_;
     const LinkFields fields_;
-    std::unordered_map<std::string, std::vector<Link>, Hash, std::equal_to<>> added_;  ///< by target
+    Added added_;
 };
 
 }  // namespace crm
