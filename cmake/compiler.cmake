@@ -1,6 +1,7 @@
 # Warnings, sanitizers and the linker, for every target of the house.
 option(CRM_WERROR "Treat warnings as errors" ON)
 option(CRM_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+option(CRM_STATIC "Link crm without shared libraries, at a fixed address: it starts in half the time" ON)
 option(CRM_FUZZ "Build the fuzzers (needs clang)" OFF)
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion)

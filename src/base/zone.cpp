@@ -1,6 +1,7 @@
 #include "crm/base/zone.h"
 
 #include <unicode/basictz.h>
+#include <unicode/simpletz.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
@@ -23,13 +24,13 @@ UDate as_udate(std::chrono::seconds since_epoch) {
     return static_cast<UDate>(since_epoch.count()) * U_MILLIS_PER_SECOND;
 }
 
-/// ICU also makes zones of "GMT+3" and of nonsense; a name of a system zone is what is asked for.
-bool is_system_zone(const icu::UnicodeString& id) {
-    UErrorCode status = U_ZERO_ERROR;
-    UBool system = false;
-    icu::UnicodeString canonical;
-    icu::TimeZone::getCanonicalID(id, canonical, system, status);
-    return U_SUCCESS(status) && system && id != icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID, -1, US_INV);
+/// Null for what is no name of a system zone: ICU also makes zones of "GMT+3" and of nonsense, which have a fixed rule.
+std::unique_ptr<icu::BasicTimeZone> system_zone(const icu::UnicodeString& id) {
+    std::unique_ptr<icu::TimeZone> made(icu::TimeZone::createTimeZone(id));
+    if (dynamic_cast<icu::SimpleTimeZone*>(made.get()) != nullptr) return nullptr;
+    auto* const basic = dynamic_cast<icu::BasicTimeZone*>(made.get());
+    if (basic != nullptr) made.release();
+    return std::unique_ptr<icu::BasicTimeZone>(basic);
 }
 
 }  // namespace
@@ -38,14 +39,11 @@ Zone Zone::utc() { return Zone("UTC", nullptr); }
 
 std::optional<Zone> Zone::named(std::string_view name) {
     if (name == "UTC") return utc();
-    if (name.empty() || name.size() > 64) return std::nullopt;
+    if (name.empty() || name.size() > 64 || name == UCAL_UNKNOWN_ZONE_ID) return std::nullopt;
     const auto id = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
-    if (!is_system_zone(id)) return std::nullopt;
-    std::unique_ptr<icu::TimeZone> made(icu::TimeZone::createTimeZone(id));
-    auto* const basic = dynamic_cast<icu::BasicTimeZone*>(made.get());
-    if (basic == nullptr) return std::nullopt;
-    made.release();
-    return Zone(std::string(name), std::make_shared<const State>(State{std::unique_ptr<icu::BasicTimeZone>(basic)}));
+    auto zone = system_zone(id);
+    if (!zone) return std::nullopt;
+    return Zone(std::string(name), std::make_shared<const State>(State{std::move(zone)}));
 }
 
 std::chrono::minutes Zone::offset_at(std::chrono::sys_seconds instant) const {

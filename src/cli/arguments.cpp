@@ -115,7 +115,7 @@ Arguments arguments_before(const CommandLine& line) {
     return arguments;
 }
 
-Arguments arguments_of(const CommandLine& line, const Schema* schema) {
+Arguments arguments_of(const CommandLine& line, const Schema* schema, Arguments before) {
     const Command& command = *line.command;
     const auto kinds = kinds_on(line, schema);
     const bool lists = command.fields == FieldOptions::of_any_kind;
@@ -126,7 +126,7 @@ Arguments arguments_of(const CommandLine& line, const Schema* schema) {
     for (const Option& option : options) meanings.add(option);
     const Parsed parsed = parse_words(line.after, meanings.declared());
     if (!parsed.unknown.empty()) refuse_unknown(line, parsed.unknown, options, field_option_names(kinds, lists));
-    Arguments arguments = arguments_before(line);
+    Arguments arguments = std::move(before);
     arguments.command = &command;
     arguments.operands = parsed.operands;
     for (const Parsed::Given& given : parsed.options) meanings.take(given, arguments);

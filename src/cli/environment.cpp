@@ -1,18 +1,44 @@
 #include "environment.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
-#include <pwd.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
+#include "crm/base/file.h"
+#include "crm/base/text.h"
+
 namespace crm {
 
 namespace {
 
-const passwd* user_entry() { return getpwuid(getuid()); }
+struct User {
+    std::string name;
+    std::string home;
+};
+
+/// The line of /etc/passwd. getpwuid would ask directory services as well, by loading libraries, which a program
+/// without any must not: what they know of the user is in the environment since the login.
+std::optional<User> user_in(std::string_view passwd) {
+    const std::string id = std::to_string(getuid());
+    for (const std::string_view line : split(passwd, '\n')) {
+        const auto parts = split(line, ':');
+        if (parts.size() == 7 && parts[2] == id) return User{std::string(parts[0]), std::string(parts[5])};
+    }
+    return {};
+}
+
+std::optional<User> system_user() {
+    try {
+        constexpr std::size_t many_users = std::size_t{1} << 26;
+        return user_in(read_regular_file(AT_FDCWD, "/etc/passwd", many_users).value_or(""));
+    } catch (const Error&) {
+        return {};
+    }
+}
 
 bool is_full_time(std::string_view text) {
     constexpr std::size_t date = 10;
@@ -34,8 +60,7 @@ std::optional<std::string> filled_variable(const char* name) {
 
 std::string home_directory() {
     if (const auto home = filled_variable("HOME")) return *home;
-    const passwd* entry = user_entry();
-    return entry && entry->pw_dir ? entry->pw_dir : "";
+    return system_user().value_or(User{}).home;
 }
 
 std::string cache_directory() {
@@ -46,7 +71,7 @@ std::string cache_directory() {
 }
 
 std::string login_name() {
-    if (const passwd* entry = user_entry(); entry && entry->pw_name && *entry->pw_name) return entry->pw_name;
+    if (const auto user = system_user(); user && !user->name.empty()) return user->name;
     if (const auto name = filled_variable("LOGNAME")) return *name;
     return filled_variable("USER").value_or("unknown");
 }

@@ -14,11 +14,11 @@ std::optional<std::string> variable(const char* name);
 /// The same, an empty one being as good as none.
 std::optional<std::string> filled_variable(const char* name);
 
-/// $HOME, else what the system's user database says, else empty.
+/// $HOME, else what /etc/passwd says, else empty.
 std::string home_directory();
 /// Where what can be made again is kept: $XDG_CACHE_HOME, else ~/.cache; empty if there is neither.
 std::string cache_directory();
-/// The login name, from the user database, $LOGNAME or $USER; "unknown" if none of them knows.
+/// The login name, from /etc/passwd, $LOGNAME or $USER; "unknown" if none of them knows.
 std::string login_name();
 /// The current folder; empty if there is none any more.
 std::string working_directory();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
 
 #include "crm/base/error.h"
@@ -19,9 +20,20 @@ std::string names_of(const Declared& option) {
 /// Where each option of the app stands among those declared.
 using Positions = std::map<const CLI::Option*, std::size_t>;
 
-Positions declare(CLI::App& app, std::span<const Declared> declared) {
+/// Whether one of the words can be that option: its name, or letters with its own among them.
+bool stands_in(std::span<const std::string> words, const Declared& option) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        if (!word.starts_with('-')) return false;
+        if (word.starts_with("--")) return word.substr(2) == option.name;
+        return option.letter != 0 && word.find(option.letter) != std::string_view::npos;
+    });
+}
+
+/// Declares what stands on the line: a command has thirty options, and each costs CLI11 as much as reading a record.
+Positions declare(CLI::App& app, std::span<const Declared> declared, std::span<const std::string> words) {
     Positions positions;
     for (std::size_t i = 0; i < declared.size(); ++i) {
+        if (!stands_in(words, declared[i])) continue;
         CLI::Option* option = declared[i].takes_value ? app.add_option(names_of(declared[i]))->expected(1)
                                                       : app.add_flag(names_of(declared[i]))->disable_flag_override();
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -45,10 +57,11 @@ std::vector<Parsed::Given> given(const CLI::App& app, const Positions& positions
 }  // namespace
 
 Parsed parse_words(std::span<const std::string> words, std::span<const Declared> declared) {
+    if (words.empty()) return {};
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();
-    const Positions positions = declare(app, declared);
+    const Positions positions = declare(app, declared, words);
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::ArgumentMismatch&) {

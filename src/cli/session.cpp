@@ -49,19 +49,21 @@ CommandLine as_help(const CommandLine& line) {
 /// What a command is handed, each thing opened in its order and let go in the opposite one.
 class Session {
 public:
-    /// `typed`: the command line, for those who wait for the lock and for the history.
-    Session(CommandLine line, std::string typed, Streams& streams, ComplaintForm form)
+    /// `before`: what stands before the command's name. `typed`: the command line, for those who wait for the lock and
+    /// for the history.
+    Session(CommandLine line, Arguments before, std::string typed, Streams& streams, ComplaintForm form)
         : line_(std::move(line)),
           typed_(std::move(typed)),
           streams_(streams),
           form_(form),
           named_(early_value(line_, "directory")),
           machine_(named_),
-          terminal_(streams.err) {}
+          terminal_(streams.err),
+          arguments_(std::move(before)) {}
 
     Exit run() {
         if (command().needs != Needs::nothing) workspace_ = std::make_unique<Workspace>(workspace_directory(named_));
-        arguments_ = arguments_of(line_, workspace_ ? &workspace_->schema() : nullptr);
+        arguments_ = arguments_of(line_, workspace_ ? &workspace_->schema() : nullptr, std::move(arguments_));
         if (!command().run)
             throw Error(Exit::usage, fmt::format("{} needs a subcommand", command().name), help_command(line_));
         const WriteSettings drawing = drawing_for(arguments_.value("color", "auto"));
@@ -157,13 +159,17 @@ private:
 
 Exit execute(std::span<const std::string> words, Streams& streams, ComplaintForm form) {
     CommandLine line = split_command_line(words);
-    if (arguments_before(line).has("version")) {
+    Arguments before = arguments_before(line);
+    if (before.has("version")) {
         streams.out << fmt::format("crm {}\n", program_version());
         return Exit::done;
     }
     if (!line.help && !line.command) throw Error(Exit::usage, "which command?", "crm help");
-    if (line.help) line = as_help(line);
-    return Session(std::move(line), shell_words(words), streams, form).run();
+    if (line.help) {
+        line = as_help(line);
+        before = {};
+    }
+    return Session(std::move(line), std::move(before), shell_words(words), streams, form).run();
 }
 
 }  // namespace crm

@@ -21,7 +21,10 @@ const Schema& schema() {
     return made;
 }
 
-Arguments read(const std::vector<std::string>& words) { return arguments_of(split_command_line(words), &schema()); }
+Arguments read(const std::vector<std::string>& words) {
+    const CommandLine line = split_command_line(words);
+    return arguments_of(line, &schema(), arguments_before(line));
+}
 
 /// "email=x, +tag=y, -tag=z"
 std::string fields_in(const std::vector<std::string>& words) {
