@@ -35,6 +35,7 @@ std::vector<KnownFile> files_of(Database& database, std::int64_t folder) {
 
 void add_folder(Difference& difference, const Root& root, const ScannedFolder& scanned, std::vector<KnownFile> known) {
     std::unordered_map<std::string_view, KnownFile*> by_name;
+    by_name.reserve(known.size());
     for (KnownFile& file : known) by_name.emplace(file.name, &file);
     const std::size_t folder = difference.folders.size();
     ChangedFolder changed{&root, scanned.path, {}};

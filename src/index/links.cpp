@@ -1,13 +1,9 @@
 #include "links.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <span>
 #include <tuple>
 #include <utility>
-
-#include "tables.h"
 
 namespace crm {
 
@@ -53,8 +49,7 @@ private:
     std::vector<Row> waiting_;
 };
 
-LinkWriter::LinkWriter(Database& database, const Workspace& workspace)
-    : database_(database), workspace_(workspace), fields_(workspace.schema()) {}
+LinkWriter::LinkWriter(Database& database, const Schema& schema) : database_(database), fields_(schema) {}
 
 void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<std::int64_t> moment) {
     links.each([&](std::size_t field, std::string_view target) {
@@ -64,17 +59,11 @@ void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<s
     });
 }
 
-void LinkWriter::remove(const Kind& kind, std::int64_t first_row, std::int64_t last_row) {
-    Statement& rows = database_.cached(fmt::format("SELECT {} FROM main.{} WHERE _row BETWEEN ? AND ?",
-                                                   record_columns(kind), quoted_name(rows_table(kind))));
+void LinkWriter::remove(const Record& record, std::int64_t row) {
     Statement& remove = database_.cached("DELETE FROM main.link WHERE target = ? AND field = ? AND row = ?");
-    rows.bind(1, first_row).bind(2, last_row);
-    while (rows.step()) {
-        const PackedLinks links(read_record(rows, 0, kind, workspace_.settings()), fields_);
-        links.each([&](std::size_t field, std::string_view target) {
-            remove.bind(1, target).bind(2, static_cast<std::int64_t>(field)).bind(3, rows.integer(0)).run();
-        });
-    }
+    PackedLinks(record, fields_).each([&](std::size_t field, std::string_view target) {
+        remove.bind(1, target).bind(2, static_cast<std::int64_t>(field)).bind(3, row).run();
+    });
 }
 
 void LinkWriter::put() {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "codec.h"
-#include "crm/store/workspace.h"
 #include "database.h"
 #include "references.h"
 
@@ -20,11 +19,11 @@ namespace crm {
 class LinkWriter {
 public:
     /// Both outlive it.
-    LinkWriter(Database& database, const Workspace& workspace);
+    LinkWriter(Database& database, const Schema& schema);
 
     void add(const PackedLinks& links, std::int64_t row, std::optional<std::int64_t> moment);
-    /// Takes the links of some rows of a kind away, while these are still there.
-    void remove(const Kind& kind, std::int64_t first_row, std::int64_t last_row);
+    /// At once.
+    void remove(const Record& record, std::int64_t row);
     void put();
 
 private:
@@ -42,7 +41,6 @@ private:
     using Target = Added::value_type;
 
     Database& database_;
-    const Workspace& workspace_;
     const LinkFields fields_;
     Added added_;
 };

@@ -28,7 +28,7 @@ std::string insert_into(std::string_view table, std::size_t columns) {
 class Writer {
 public:
     Writer(Database& database, const Writing& writing)
-        : database_(database), writing_(writing), links_(database, writing.workspace) {
+        : database_(database), writing_(writing), links_(database, writing.workspace.schema()) {
         next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
     }
 
@@ -45,11 +45,14 @@ public:
         const std::int64_t last = first | ((std::int64_t{1} << row_bits) - 1);
         for (const Kind* kind : root.kinds) {
             const std::string table = quoted_name(rows_table(*kind));
-            Statement& ids = database_.cached(fmt::format("SELECT id FROM main.{} WHERE _row BETWEEN ? AND ?", table));
-            ids.bind(1, first).bind(2, last);
-            while (ids.step())
-                if (!ids.text(0).empty()) touched_.emplace(kind, ids.text(0));
-            links_.remove(*kind, first, last);
+            Statement& rows = database_.cached(
+                fmt::format("SELECT {} FROM main.{} WHERE _row BETWEEN ? AND ?", record_columns(*kind), table));
+            rows.bind(1, first).bind(2, last);
+            while (rows.step()) {
+                const Record record = read_record(rows, 0, *kind, writing_.workspace.settings());
+                links_.remove(record, rows.integer(0));
+                if (!record.id().empty()) touched_.emplace(kind, record.id());
+            }
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
             words_of(*kind, first).remove(first, last);
         }
