@@ -35,10 +35,10 @@ private:
         int parameter = 0;
         for (const auto& [target, link] : rows) {
             insert.bind_view(++parameter, target);
-            insert.bind(++parameter, static_cast<std::int64_t>(link->field));
+            insert.bind(++parameter, std::int64_t{link->field});
             insert.bind(++parameter, link->row);
-            if (link->moment)
-                insert.bind(++parameter, *link->moment);
+            if (link->has_moment)
+                insert.bind(++parameter, link->moment);
             else
                 insert.bind_null(++parameter);
         }
@@ -55,7 +55,7 @@ void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<s
     links.each([&](std::size_t field, std::string_view target) {
         auto known = added_.find(target);
         if (known == added_.end()) known = added_.emplace(target, std::vector<Link>()).first;
-        known->second.push_back({field, row, moment});
+        known->second.push_back({row, moment.value_or(0), static_cast<std::uint32_t>(field), moment.has_value()});
     });
 }
 

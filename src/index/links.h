@@ -27,10 +27,12 @@ public:
     void put();
 
 private:
+    /// Small: there are several for each record.
     struct Link {
-        std::size_t field;
         std::int64_t row;
-        std::optional<std::int64_t> moment;
+        std::int64_t moment;
+        std::uint32_t field;
+        bool has_moment;
     };
     struct Hash {
         using is_transparent = void;
