@@ -11,11 +11,11 @@ namespace crm {
 
 namespace {
 
-void reject(std::vector<Problem>& problems, const Draft& draft, std::string_view code, std::string_view field,
+void reject(std::vector<Problem>& problems, const Record& record, std::string_view code, std::string_view field,
             const Fault& fault) {
     const bool named = fault.reason.starts_with(field);
     std::string reason = named ? fault.reason : fmt::format("{}: {}", field, fault.reason);
-    problems.push_back({draft.place, std::string(code), std::move(reason), fault.hint});
+    problems.push_back({record.place, std::string(code), std::move(reason), fault.hint});
 }
 
 bool is_reference(const Field& field) { return field.type == Type::reference; }
@@ -42,8 +42,8 @@ DraftReader::DraftReader(const Engine& engine, const Kind& kind, const IntakeSet
             naming_.push_back(&field);
 }
 
-void DraftReader::take_column(Record& record, const Draft& draft, const std::string& name,
-                              const std::vector<std::string>& texts, std::vector<Problem>& problems) const {
+void DraftReader::take_column(Record& record, const std::string& name, const std::vector<std::string>& texts,
+                              std::vector<Problem>& problems) const {
     const std::size_t dot = name.find('.');
     const Field& table = engine_.schema().known_field(kind_, name.substr(0, dot));
     const std::string column_name = name.substr(dot + 1);
@@ -55,7 +55,7 @@ void DraftReader::take_column(Record& record, const Draft& draft, const std::str
     if (const auto* there = std::get_if<std::vector<Row>>(&record[table])) rows = *there;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const auto value = read_value(table.columns[position], texts[i], reading_);
-        if (!value) return reject(problems, draft, "bad-value", name, value.fault());
+        if (!value) return reject(problems, record, "bad-value", name, value.fault());
         if (absent(*value)) continue;
         while (rows.size() <= i) rows.push_back({std::vector<Value>(table.columns.size())});
         rows[i].values[position] = *value;
@@ -63,14 +63,14 @@ void DraftReader::take_column(Record& record, const Draft& draft, const std::str
     if (!rows.empty()) record.set(table, std::move(rows));
 }
 
-void DraftReader::take(Record& record, const Draft& draft, const std::string& name,
-                       const std::vector<std::string>& texts, std::vector<Problem>& problems) const {
-    if (name.find('.') != std::string::npos) return take_column(record, draft, name, texts, problems);
+void DraftReader::take(Record& record, const std::string& name, const std::vector<std::string>& texts,
+                       std::vector<Problem>& problems) const {
+    if (name.find('.') != std::string::npos) return take_column(record, name, texts, problems);
     const Field& field = engine_.schema().known_field(kind_, name);
     std::vector<std::string> items = record.texts(field.name);
     for (const std::string& text : texts) {
         const auto value = read_value(field, text, reading_);
-        if (!value) return reject(problems, draft, "bad-value", field.name, value.fault());
+        if (!value) return reject(problems, record, "bad-value", field.name, value.fault());
         if (absent(*value)) continue;
         if (!field.list)
             record.set(field, *value);
@@ -78,23 +78,25 @@ void DraftReader::take(Record& record, const Draft& draft, const std::string& na
             items.push_back(std::get<std::string>(*value));
     }
     if (!field.list && texts.size() > 1)
-        reject(problems, draft, "bad-value", field.name, {"takes one value, and several were given", {}});
+        reject(problems, record, "bad-value", field.name, {"takes one value, and several were given", {}});
     if (field.list && !items.empty()) record.set(field, std::move(items));
 }
 
 Record DraftReader::read(const Draft& draft, std::vector<Problem>& problems) const {
     Record record(kind_, draft.id);
     record.place = draft.place;
+    constexpr std::size_t most_complete_with = 2;
+    record.reserve(draft.fields.size() + most_complete_with);
     if (!draft.id.empty() && !is_id(draft.id))
-        reject(problems, draft, "bad-id", "id",
+        reject(problems, record, "bad-id", "id",
                {fmt::format("'{}' cannot be an id", draft.id), "use lower-case letters, digits and dashes"});
-    for (const auto& [name, texts] : draft.fields) take(record, draft, name, texts, problems);
+    for (const auto& [name, texts] : draft.fields) take(record, name, texts, problems);
     for (const auto& [key, text] : draft.undeclared)
         record.undeclared.emplace_back(key, toml::Literal::text(text).toml());
     return record;
 }
 
-void DraftReader::refer(Record& record, const Draft& draft, Names& names, std::vector<Problem>& problems) const {
+void DraftReader::refer(Record& record, Names& names, std::vector<Problem>& problems) const {
     for (const Field* field : naming_) {
         if (absent(record[*field])) continue;
         Value value = record[*field];
@@ -103,7 +105,7 @@ void DraftReader::refer(Record& record, const Draft& draft, Names& names, std::v
             if (id)
                 text = *id;
             else
-                reject(problems, draft, "unknown-reference", reference.name, id.fault());
+                reject(problems, record, "unknown-reference", reference.name, id.fault());
         });
         record.set(*field, std::move(value));
     }

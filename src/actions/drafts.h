@@ -19,16 +19,16 @@ public:
     /// What is wrong with a text goes to `problems`, placed where the draft is.
     Record read(const Draft& draft, std::vector<Problem>& problems) const;
     /// Replaces written references by ids.
-    void refer(Record& record, const Draft& draft, Names& names, std::vector<Problem>& problems) const;
+    void refer(Record& record, Names& names, std::vector<Problem>& problems) const;
     /// Adds the ids that a record's references name.
     void add_references(const Record& record, std::set<std::string>& ids) const;
     /// Gives a new record what nobody said: when it was made, its owner, a deal's stage and first move.
     void complete(Record& record) const;
 
 private:
-    void take(Record& record, const Draft& draft, const std::string& name, const std::vector<std::string>& texts,
+    void take(Record& record, const std::string& name, const std::vector<std::string>& texts,
               std::vector<Problem>& problems) const;
-    void take_column(Record& record, const Draft& draft, const std::string& name, const std::vector<std::string>& texts,
+    void take_column(Record& record, const std::string& name, const std::vector<std::string>& texts,
                      std::vector<Problem>& problems) const;
     void complete_deal(Record& deal) const;
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "additions.h"
 #include "drafts.h"
 #include "sameness.h"
 
@@ -15,66 +16,19 @@ namespace {
 
 using Fate = Intake::Fate;
 
-/// The field changes that bring `old` up to what `wanted` says; lists only grow, and what is not said stays.
-std::vector<FieldChange> differences(const Record& old, const Record& wanted) {
-    std::vector<FieldChange> changes;
-    for (const Field& field : wanted.kind().fields) {
-        const Value& value = wanted[field];
-        if (absent(value) || value == old[field]) continue;
-        // Rows of a table have nothing that tells them apart: those that are there stay.
-        if (field.type == Type::table && !absent(old[field])) continue;
-        if (!field.list) {
-            changes.push_back({&field, FieldChange::How::set, value});
-            continue;
-        }
-        std::vector<std::string> fresh;
-        const auto there = old.texts(field.name);
-        for (const std::string& text : wanted.texts(field.name))
-            if (std::find(there.begin(), there.end(), text) == there.end()) fresh.push_back(text);
-        if (!fresh.empty()) changes.push_back({&field, FieldChange::How::add, std::move(fresh)});
-    }
-    return changes;
-}
-
-/// What `more` says as well: lists grow, anything else is replaced.
-void merge(Record& record, const Record& more) {
-    for (const Field& field : record.kind().fields) {
-        const Value& value = more[field];
-        if (absent(value) || (field.type == Type::table && !absent(record[field]))) continue;
-        if (!field.list) {
-            record.set(field, value);
-            continue;
-        }
-        std::vector<std::string> items = record.texts(field.name);
-        for (const std::string& item : more.texts(field.name))
-            if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
-        record.set(field, std::move(items));
-    }
-}
-
-/// What a record holds of the keys that are no fields, whether a person wrote 1996 or "1996".
-bool holds(const Record& record, const std::pair<std::string, std::string>& undeclared) {
-    return std::any_of(record.undeclared.begin(), record.undeclared.end(), [&](const auto& entry) {
-        return entry.first == undeclared.first &&
-               (entry.second == undeclared.second || '"' + entry.second + '"' == undeclared.second);
-    });
-}
-
 class Taker {
 public:
-    Taker(const Engine& engine, ChangeSet& changes, const Kind& kind, std::span<const Draft> drafts,
-          const IntakeSettings& settings)
+    Taker(const Engine& engine, ChangeSet& changes, const Kind& kind, const IntakeSettings& settings)
         : engine_(engine),
           changes_(changes),
           kind_(kind),
-          drafts_(drafts),
           settings_(settings),
           reader_(engine, kind, settings),
           names_(engine, changes, settings, Names::Making::when_needed),
           sameness_(engine, kind, settings) {}
 
-    Intake take() {
-        read_all();
+    Intake take(std::vector<Draft> drafts) {
+        read_all(std::move(drafts));
         each_sound([this](std::size_t i) { identify(i); });
         for (std::size_t i = 0; i < rows_.size(); ++i) announce(i);
         each_sound([this](std::size_t i) { refer(i); });
@@ -108,13 +62,14 @@ private:
 
     void reject(std::size_t i, std::string_view code, const Fault& fault) {
         outcome(i).fate = Fate::rejected;
-        outcome(i).problems.push_back({drafts_[i].place, std::string(code), fault.reason, fault.hint});
+        outcome(i).problems.push_back({rows_[i].record.place, std::string(code), fault.reason, fault.hint});
     }
 
-    void read_all() {
-        rows_.reserve(drafts_.size());
-        result_.outcomes.reserve(drafts_.size());
-        for (const Draft& draft : drafts_) {
+    void read_all(std::vector<Draft> drafts) {
+        rows_.reserve(drafts.size());
+        result_.outcomes.reserve(drafts.size());
+        for (Draft& each : drafts) {
+            const Draft draft = std::move(each);
             Intake::Outcome& outcome = result_.outcomes.emplace_back(Intake::Outcome{Fate::added, {}, {}, {}, false});
             Row& row = rows_.emplace_back(Row{reader_.read(draft, outcome.problems), nullptr, {}});
             if (!outcome.problems.empty()) outcome.fate = Fate::rejected;
@@ -146,7 +101,7 @@ private:
         const std::string& id = rows_[i].record.id();
         if (ids_.contains(id))
             reject(i, "duplicate-id", {fmt::format("the id '{}' stands in another row", id), "give each its own"});
-        else if (!drafts_[i].place.file.empty() && sameness_.with_id(id))
+        else if (!rows_[i].record.place.file.empty() && sameness_.with_id(id))
             reject(i, "duplicate-id",
                    {fmt::format("the id '{}' exists already", id), "use --key id to bring that record up to date"});
         outcome(i).duplicate = is_rejected(i);
@@ -177,9 +132,8 @@ private:
             return;
         }
         outcome(i).duplicate = true;
-        const std::string who = duplicate.of.record
-                                    ? fmt::format("{} {}", other.id(), other.title())
-                                    : fmt::format("line {}, {},", drafts_[*duplicate.of.row].place.line, other.title());
+        const std::string who = duplicate.of.record ? fmt::format("{} {}", other.id(), other.title())
+                                                    : fmt::format("line {}, {},", other.place.line, other.title());
         reject(i, "duplicate",
                {fmt::format("{} has the {} {} already", who, duplicate.field->name, duplicate.text),
                 row.existing ? "use --if-duplicate allow or skip" : "use --if-duplicate allow, skip or update"});
@@ -194,7 +148,7 @@ private:
 
     void refer(std::size_t i) {
         Row& row = rows_[i];
-        reader_.refer(row.record, drafts_[i], names_, outcome(i).problems);
+        reader_.refer(row.record, names_, outcome(i).problems);
         if (!outcome(i).problems.empty()) outcome(i).fate = Fate::rejected;
         if (row.existing || row.leader || is_rejected(i)) return;
         reader_.complete(row.record);
@@ -267,7 +221,6 @@ private:
     const Engine& engine_;
     ChangeSet& changes_;
     const Kind& kind_;
-    std::span<const Draft> drafts_;
     const IntakeSettings& settings_;
     DraftReader reader_;
     Names names_;
@@ -284,9 +237,9 @@ std::size_t Intake::count(Fate fate) const {
         std::count_if(outcomes.begin(), outcomes.end(), [&](const Outcome& outcome) { return outcome.fate == fate; }));
 }
 
-Intake take_in(const Engine& engine, ChangeSet& changes, const Kind& kind, std::span<const Draft> drafts,
+Intake take_in(const Engine& engine, ChangeSet& changes, const Kind& kind, std::vector<Draft> drafts,
                const IntakeSettings& settings) {
-    return Taker(engine, changes, kind, drafts, settings).take();
+    return Taker(engine, changes, kind, settings).take(std::move(drafts));
 }
 
 }  // namespace crm

@@ -44,7 +44,7 @@ Exit add_one(Context& context, const Kind& kind, std::size_t title) {
     ChangeSet changes(context.workspace());
     IntakeSettings settings = typed_intake(context);
     settings.record_moves = true;
-    const Intake intake = take_in(context.engine(), changes, kind, std::span(&draft, 1), settings);
+    const Intake intake = take_in(context.engine(), changes, kind, {draft}, settings);
     const Intake::Outcome& outcome = intake.outcomes.front();
     refuse_if_rejected(outcome);
     const std::array ids{outcome.id};

@@ -38,10 +38,10 @@ Intake take_file(Context& context, const Kind& kind, ChangeSet& changes) {
     const Arguments& arguments = context.arguments();
     const std::array paths{std::string(arguments.value("batch"))};
     ImportFiles files = read_files(context, paths, {});
-    const FileDrafts drafts = drafts_of(files, targets_of(files, kind), {});
+    FileDrafts drafts = drafts_of(files, targets_of(files, kind), {});
     IntakeSettings settings = intake_settings(context);
     settings.record_moves = true;
-    Intake intake = take_in(context.engine(), changes, kind, drafts.drafts, settings);
+    Intake intake = take_in(context.engine(), changes, kind, std::move(drafts.drafts), settings);
     const auto rejected = rejected_rows(files, drafts, intake);
     if (!rejected.empty()) {
         report_rejected(context, rejected);

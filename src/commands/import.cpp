@@ -109,8 +109,8 @@ Taken take_files(Context& context, const Kind& kind, ChangeSet& changes) {
     const Arguments& arguments = context.arguments();
     const auto paths = arguments.rest(0);
     ImportFiles files = read_files(context, paths, file_settings(arguments));
-    const FileDrafts drafts = planned(context, files, kind);
-    const Intake intake = take_in(context.engine(), changes, kind, drafts.drafts, settings_of(context));
+    FileDrafts drafts = planned(context, files, kind);
+    const Intake intake = take_in(context.engine(), changes, kind, std::move(drafts.drafts), settings_of(context));
     const auto rejected = rejected_rows(files, drafts, intake);
     if (!rejected.empty()) {
         report_rejected(context, rejected);

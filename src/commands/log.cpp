@@ -124,7 +124,7 @@ Exit run(Context& context) {
     ChangeSet changes(context.workspace());
     const IntakeSettings settings = typed_intake(context);
     const auto take = [&](std::string_view kind, const Draft& one) {
-        Intake intake = take_in(context.engine(), changes, *context.schema().kind(kind), std::span(&one, 1), settings);
+        Intake intake = take_in(context.engine(), changes, *context.schema().kind(kind), {one}, settings);
         refuse_if_rejected(intake.outcomes.front());
         return intake;
     };

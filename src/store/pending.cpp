@@ -36,6 +36,7 @@ FileChange PendingFile::release() {
 void PendingFile::put(std::string text) {
     document_.reset();
     text_ = std::move(text);
+    text_.shrink_to_fit();  // one of thousands that wait
 }
 
 void PendingFile::replace(std::string text) {

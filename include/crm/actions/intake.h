@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,7 +58,8 @@ struct Intake {
 };
 
 /// Puts the drafts that can be taken into `changes`; the caller decides whether to commit them when some could not.
-Intake take_in(const Engine& engine, ChangeSet& changes, const Kind& kind, std::span<const Draft> drafts,
+/// Each draft is gone as soon as it is a record: there may be very many.
+Intake take_in(const Engine& engine, ChangeSet& changes, const Kind& kind, std::vector<Draft> drafts,
                const IntakeSettings& settings);
 
 }  // namespace crm
