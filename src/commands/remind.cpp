@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "crm/reports/reminders.h"
 #include "shared.h"
@@ -36,20 +38,39 @@ void choose_owner(Context& context, ReminderSettings& settings) {
     }
 }
 
+/// What is printed: a table where a format asks for one, else a text for people.
+struct Told {
+    bool due;
+    std::optional<Table> table = {};
+    std::string text = {};
+};
+
+Told told(const Context& context, const ReminderSettings& settings) {
+    const Engine& engine = context.engine();
+    const auto due = reminders(engine, settings);
+    Told told{.due = !due.empty()};
+    // An empty array is JSON's nothing.
+    if (context.wants_format() && context.format() == "ics" && told.due)
+        told.table = calendar_of(engine, due, settings.day);
+    else if (context.wants_format() && (told.due || context.format() == "json"))
+        told.table = table_of(engine, due, settings.day);
+    else
+        told.text = text_of(engine, due, settings.day, !settings.owner);
+    return told;
+}
+
 Exit run(Context& context) {
     ReminderSettings settings{.day = date_option(context, "on").value_or(context.calendar().today()),
                               .days = days_of(context.arguments().value("days", "0"))};
     choose_owner(context, settings);
     static_cast<void>(writer_named(context.format()));  // an unknown format is an error though nothing is due
-    const auto due = reminders(context.engine(), settings);
-    // An empty array is JSON's nothing.
-    if (context.wants_format() && context.format() == "ics" && !due.empty())
-        context.print(calendar_of(context.engine(), due, settings.day));
-    else if (context.wants_format() && (!due.empty() || context.format() == "json"))
-        context.print(table_of(context.engine(), due, settings.day));
+    auto answer =
+        context.engine().meanwhile(kinds_of_reminders(context.schema()), [&] { return told(context, settings); });
+    if (answer.table)
+        context.print(std::move(*answer.table));
     else
-        context.put(text_of(context.engine(), due, settings.day, !settings.owner));
-    return due.empty() && context.arguments().has("exit-code") ? Exit::no : Exit::done;
+        context.put(answer.text);
+    return !answer.due && context.arguments().has("exit-code") ? Exit::no : Exit::done;
 }
 
 constexpr std::array options{

@@ -137,6 +137,7 @@ bool IndexedEngine::finish() const {
 void IndexedEngine::connect(Database& database) const {
     functions_.add_to(database);
     identities_.clear();
+    look_ups_ = 0;
     for (auto& [kind, rows] : rows_) {
         for (const auto& [row, record] : rows.by_row)
             rows.by_place.emplace(std::pair(record->place.file, record->place.line), record);
@@ -147,6 +148,12 @@ void IndexedEngine::connect(Database& database) const {
 Database& IndexedEngine::fresh(const Kind& kind) const {
     const Kind* one = &kind;
     return fresh(std::span(&one, 1));
+}
+
+/// Single records lie all over the index: where many are looked up it is worth keeping its pages.
+void IndexedEngine::look_up(Database& database) const {
+    constexpr std::size_t many = 50;
+    if (++look_ups_ == many) database.exec("PRAGMA cache_size = -16384");
 }
 
 /// A function's own exception is what went wrong, not what SQLite makes of it.
@@ -301,7 +308,9 @@ bool IndexedEngine::is_read(const Kind& kind) const {
 const Record* IndexedEngine::with_id(const Kind& kind, std::string_view id) const {
     return either(
         [&]() -> const Record* {
-            Statement& statement = fresh(kind).cached(once(rows_[&kind].by_id_sql, kind, " WHERE r.id = ?1"));
+            Database& database = fresh(kind);
+            look_up(database);
+            Statement& statement = database.cached(once(rows_[&kind].by_id_sql, kind, " WHERE r.id = ?1"));
             statement.bind(1, id);
             const Record* record = step(statement) ? made(statement, kind) : nullptr;
             statement.reset();
@@ -313,7 +322,9 @@ const Record* IndexedEngine::with_id(const Kind& kind, std::string_view id) cons
 bool IndexedEngine::has_id(const Kind& kind, std::string_view id) const {
     return either(
         [&] {
-            Statement& statement = fresh(kind).cached(fmt::format("SELECT 1 FROM {} WHERE id = ?1", rows(kind)));
+            Database& database = fresh(kind);
+            look_up(database);
+            Statement& statement = database.cached(fmt::format("SELECT 1 FROM {} WHERE id = ?1", rows(kind)));
             statement.bind(1, id);
             const bool there = step(statement);
             statement.reset();

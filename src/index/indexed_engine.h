@@ -77,6 +77,7 @@ private:
     Database& fresh(std::span<const Kind* const> kinds) const;
     Database& fresh(const Kind& kind) const;
     bool step(Statement& statement) const;
+    void look_up(Database& database) const;
     const Record* made(const Statement& row, const Kind& kind) const;
     const Record* of_row(Database& database, const Kind& kind, std::int64_t row) const;
     std::vector<const Record*> made_all(Statement& statement, const Kind& kind) const;
@@ -104,6 +105,7 @@ private:
     mutable std::map<const Kind*, Rows> rows_;
     mutable std::vector<std::shared_ptr<const HeldRows>> listed_;
     mutable std::deque<Record> copies_;  ///< with some of their fields
+    mutable std::size_t look_ups_ = 0;   ///< of single records, in this connection
     mutable std::map<const Field*, Identities> identities_;
     mutable std::map<std::pair<const Kind*, Moment>, Contacts> contacts_;
     mutable std::unique_ptr<MemoryEngine> fallback_;

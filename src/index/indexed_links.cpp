@@ -113,6 +113,7 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& data
     Statement& statement = database.cached(
         fmt::format("SELECT max(moment) FROM link WHERE target = ?1 AND field IN ({}) AND moment <= ?2", fields));
     std::optional<Moment> last;
+    look_up(database);
     const auto look = [&](const std::string& id) {
         statement.bind(1, id).bind(2, until.time_since_epoch().count());
         if (step(statement) && !statement.is_null(0))

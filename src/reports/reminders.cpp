@@ -109,29 +109,27 @@ void sort(std::vector<Reminder>& reminders, const Engine& engine) {
     for (std::size_t i = 0; i < keyed.size(); ++i) reminders[i] = keyed[i].reminder;
 }
 
-/// Those that somebody may be reminded of, or for whose sake somebody is not.
-std::vector<const Kind*> kinds_of(const Schema& schema) {
-    std::vector<const Kind*> kinds{schema.kind("task"), schema.kind("deal"), schema.kind("activity")};
+}  // namespace
+
+std::string_view reason_name(Reason reason) { return names[static_cast<std::size_t>(reason)]; }
+
+std::vector<const Kind*> kinds_of_reminders(const Schema& schema) {
+    std::vector<const Kind*> kinds;
+    for (const std::string_view name : {"task", "deal", "activity", "user"}) kinds.push_back(schema.kind(name));
     for (const Kind* kind : schema.kinds())
         if (kind->field("birthday") || kind->field("cadence")) kinds.push_back(kind);
     return kinds;
 }
 
-}  // namespace
-
-std::string_view reason_name(Reason reason) { return names[static_cast<std::size_t>(reason)]; }
-
 std::vector<Reminder> reminders(const Engine& engine, const ReminderSettings& settings) {
-    return engine.meanwhile(kinds_of(engine.schema()), [&] {
-        std::vector<Reminder> all;
-        add_tasks(all, engine, settings);
-        add_birthdays(all, engine, settings);
-        add_silent_contacts(all, engine, settings);
-        add_late_deals(all, engine, settings);
-        add_rotting_deals(all, engine, settings);
-        sort(all, engine);
-        return all;
-    });
+    std::vector<Reminder> all;
+    add_tasks(all, engine, settings);
+    add_birthdays(all, engine, settings);
+    add_silent_contacts(all, engine, settings);
+    add_late_deals(all, engine, settings);
+    add_rotting_deals(all, engine, settings);
+    sort(all, engine);
+    return all;
 }
 
 }  // namespace crm

@@ -42,6 +42,10 @@ struct ReminderSettings {
     bool unowned = false;                   ///< what nobody owns as well
 };
 
+/// The kinds that somebody may be reminded of, for whose sake somebody is not, or who are named beside them: to be
+/// looked at all at once (Engine::meanwhile).
+std::vector<const Kind*> kinds_of_reminders(const Schema& schema);
+
 /// In the order of reasons, then of dates, then of titles. On the calendar's today a time counts as passed when it is
 /// earlier than now; on any other day none of that day's has passed yet, and activities count to its end.
 std::vector<Reminder> reminders(const Engine& engine, const ReminderSettings& settings);
