@@ -23,6 +23,12 @@ int open_flags(Database::Mode mode) {
     }
 }
 
+/// SQLite counts what it allocates, under a lock, for statistics that nobody asks for.
+void count_no_memory() {
+    static const int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(result);
+}
+
 // SQLite takes a null pointer for NULL, and an empty view may have one.
 const char* bytes_of(std::string_view text) { return text.data() ? text.data() : ""; }
 
@@ -39,8 +45,7 @@ bool IndexUnusable::damaged() const {
 }
 
 Statement::Statement(sqlite3* database, std::string_view sql) : database_(database) {
-    check(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_,
-                             nullptr));
+    check(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr));
 }
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
@@ -132,6 +137,7 @@ void Statement::check(int result) const {
 }
 
 Database::Database(const std::string& path, Mode mode) {
+    count_no_memory();
     const bool in_memory = path == ":memory:";
     const int result = sqlite3_open_v2(path.c_str(), &handle_, open_flags(mode) | SQLITE_OPEN_NOMUTEX,
                                        in_memory ? nullptr : checking_file_system());

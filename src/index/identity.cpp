@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <limits>
 
 #include "fingerprint.h"
 #include "tables.h"
@@ -24,8 +25,13 @@ void describe(std::string& text, std::initializer_list<std::string_view> parts) 
 /// Everything a field says that decides what is stored, or what a problem says.
 void describe(std::string& text, const Field& field) {
     const auto flag = [](bool set) { return set ? "1" : "0"; };
-    describe(text, {field.name, field.key, type_name(field.type), flag(field.list), flag(field.required),
-                    flag(field.identifying), field.to, std::to_string(field.least), std::to_string(field.most)});
+    const auto bound = [](std::int64_t number, std::int64_t none) {
+        return number == none ? std::string{} : std::to_string(number);
+    };
+    using Limits = std::numeric_limits<std::int64_t>;
+    describe(text,
+             {field.name, field.key, type_name(field.type), flag(field.list), flag(field.required),
+              flag(field.identifying), field.to, bound(field.least, Limits::min()), bound(field.most, Limits::max())});
     for (const std::string_view choice : field.choices) describe(text, {choice});
     for (const Field& column : field.columns) describe(text, column);
 }
