@@ -32,12 +32,13 @@ public:
         next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
     }
 
-    void take(const FileToRead& reading, ReadFile&& file, ChangedFolder& folder) {
+    /// The file's number goes to `folder`, if there is one to remember it.
+    void take(const FileToRead& reading, ReadFile&& file, const std::string& path, ChangedFolder* folder) {
         if (reading.known && !file.same) take_away(*reading.root, reading.known->number);
         if (!file.file) return;
         if (!reading.known) file.file->number = next_file_++;
-        if (!file.same) add(*reading.root, file, folder.path + '/' + reading.name);
-        folder.kept.push_back(std::move(*file.file));
+        if (!file.same) add(*reading.root, file, path + '/' + reading.name);
+        if (folder) folder->kept.push_back(std::move(*file.file));
     }
 
     void take_away(const Root& root, std::int64_t number) {
@@ -249,10 +250,12 @@ std::vector<ReadFile> read_files(const Difference& difference, const Writing& wr
 
 void write(Database& database, const Difference& difference, const Writing& writing, std::vector<ReadFile>* files) {
     Writer writer(database, writing);
-    std::vector<ChangedFolder> folders = difference.folders;
+    std::vector<ChangedFolder> folders;
+    if (writing.lasting) folders = difference.folders;
     const auto take = [&](std::size_t i, ReadFile&& file) {
         const FileToRead& reading = difference.readings[i];
-        writer.take(reading, std::move(file), folders[reading.folder]);
+        writer.take(reading, std::move(file), difference.folders[reading.folder].path,
+                    writing.lasting ? &folders[reading.folder] : nullptr);
     };
     for (const auto& [root, number] : difference.gone) writer.take_away(*root, number);
     if (files)
