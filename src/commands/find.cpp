@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <map>
-#include <memory>
 #include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "crm/base/suggest.h"
-#include "crm/index/ranking.h"
-#include "crm/query/search.h"
+#include "crm/base/text.h"
 #include "past.h"
 #include "record_rows.h"
 #include "shared.h"
@@ -47,111 +46,69 @@ std::vector<std::string> found_columns(const Context& context, const Kind& kind)
     return columns;
 }
 
-/// What was asked of one kind: its records, and how well each fits where words were searched.
-struct Answer {
-    query::Query query;
-    std::vector<Hit> hits;
-    bool by_rank = false;
-};
-
-Answer answer(const Context& context, const Kind& kind, const query::Query& query) {
-    Answer answer{.query = query, .hits = {}};
-    const query::Standings standings(answer.query);
-    const auto sort = read_sort(context.arguments().value("sort"), kind, context.schema());
-    answer.by_rank = standings.any() && sort.empty();
-    const auto limit = answer.by_rank ? std::optional<std::size_t>{} : limit_of(context.arguments());
-    for (const Record* record :
-         context.engine().ask({.kind = &kind, .where = answer.query, .sort = sort, .limit = limit}))
-        answer.hits.push_back(
-            {record, answer.by_rank ? standings.of(*record, context.engine()) : query::Standing::elsewhere});
-    return answer;
+/// What people read of records of several kinds: what they are called by, and of contacts how they are reached.
+std::vector<std::string> columns_of_several(const Context& context, std::span<const Kind* const> kinds) {
+    std::vector<std::string> columns{"id", "name"};
+    const bool brief = context.arguments().has("context") && !carries_all_fields(context);
+    if (context.arguments().has("columns") || context.format() == "ids")
+        columns = columns_of(context, *kinds.front());
+    else if (!brief && !context.arguments().has("all-kinds"))
+        columns.insert(columns.end(), {"city", "email", "phone", "status"});
+    if (context.format() != "ids" && std::ranges::count(columns, kind_column) == 0)
+        columns.emplace(columns.begin() + (columns.front() == "id" ? 1 : 0), kind_column);
+    return columns;
 }
 
-std::vector<const Record*> in_order(const Context& context, std::vector<Hit> hits, bool by_rank) {
-    std::vector<const Record*> records;
-    if (by_rank)
-        records = ranked(std::move(hits), context.engine());
-    else
-        for (const Hit& hit : hits) records.push_back(hit.record);
-    if (const auto limit = limit_of(context.arguments()); limit && records.size() > *limit) records.resize(*limit);
-    return records;
+std::vector<std::string> found_columns(const Context& context, std::span<const Kind* const> kinds) {
+    return kinds.size() == 1 ? found_columns(context, *kinds.front()) : columns_of_several(context, kinds);
 }
 
 Readers readers_of(const Context& context) {
     return writer_named(context.format()).for_people ? Readers::people : Readers::programs;
 }
 
-/// What is found among one kind, in order.
-std::unique_ptr<Found> found(const Context& context, const Kind& kind, const query::Query& query,
-                             const RecordColumns& columns) {
-    const auto sort = read_sort(context.arguments().value("sort"), kind, context.schema());
-    if (sort.empty() && query::Standings(query).any()) {
-        Answer ranks = answer(context, kind, query);
-        return found_records(in_order(context, std::move(ranks.hits), ranks.by_rank));
+/// What is asked of one kind.
+struct Asked {
+    const Kind* kind;
+    query::Query query;
+};
+
+/// The query as each of several kinds understands it; those that do not know its words are left out, unless none does.
+std::vector<Asked> asked_of(const Context& context, std::span<const Kind* const> kinds,
+                            std::span<const std::string> words) {
+    std::vector<Asked> asked;
+    std::optional<Error> misfit;
+    for (const Kind* kind : kinds) try {
+            asked.push_back({kind, query_of(context, *kind, words)});
+        } catch (const Error& error) {
+            if (error.kind() != Exit::usage) throw;
+            if (!misfit) misfit = error;
+        }
+    if (asked.empty()) throw *misfit;
+    return asked;
+}
+
+std::vector<const Field*> every_field(const Kind& kind) {
+    std::vector<const Field*> fields;
+    for (const Field& field : kind.fields) fields.push_back(&field);
+    return fields;
+}
+
+/// What to ask the engine, of whose records no more than the columns are looked at; an excerpt may be of any text.
+std::vector<Question> questions_of(const Context& context, std::span<const Asked> asked, const RecordColumns& columns) {
+    std::vector<const Kind*> kinds;
+    for (const Asked& each : asked) kinds.push_back(each.kind);
+    const auto sort = read_sort(context.arguments().value("sort"), kinds, context.schema());
+    std::vector<Question> questions;
+    for (const Asked& each : asked) {
+        const bool all = context.arguments().has("context");
+        questions.push_back({.kind = each.kind,
+                             .where = each.query,
+                             .sort = sort,
+                             .fields = all ? every_field(*each.kind) : columns.fields(*each.kind),
+                             .best_first = true});
     }
-    Question question{.kind = &kind, .where = query, .sort = sort, .limit = limit_of(context.arguments())};
-    // An excerpt may be of any text.
-    if (!context.arguments().has("context")) question.fields = columns.fields(kind);
-    return context.engine().list(question);
-}
-
-Exit find_kind(Context& context, const Kind& kind, std::span<const std::string> words) {
-    const std::array kinds{&kind};
-    const query::Query query = query_of(context, kind, words);
-    const RecordColumns columns(context.engine(), kinds, found_columns(context, kind), readers_of(context));
-    auto records = context.engine().meanwhile(kinds, [&] { return found(context, kind, query, columns); });
-    RecordRows rows(columns, std::move(records), context.arguments().has("context") ? &query : nullptr);
-    context.print(rows);
-    return rows.count() > 0 ? Exit::done : Exit::no;
-}
-
-/// What a query finds among one kind; where its words are not all the kind's: nothing, and why goes to `misfit`.
-std::optional<Answer> answer_if_fitting(const Context& context, const Kind& kind, std::span<const std::string> words,
-                                        std::optional<Error>& misfit) {
-    try {
-        return answer(context, kind, query_of(context, kind, words));
-    } catch (const Error& error) {
-        if (error.kind() != Exit::usage) throw;
-        if (!misfit) misfit = error;
-        return {};
-    }
-}
-
-std::vector<const Kind*> contact_kinds(const Context& context) {
-    return {context.schema().kind("person"), context.schema().kind("org")};
-}
-
-/// Records of several kinds, each with its kind behind its id, in their order; what only one kind has is empty for the
-/// other.
-Table table_of_contacts(const Context& context, const std::map<const Kind*, Answer>& answers,
-                        std::span<const Record* const> records, std::span<const std::string> columns) {
-    const std::ptrdiff_t place = columns.front() == "id" ? 1 : 0;
-    const auto contacts = contact_kinds(context);
-    Table all;
-    all.rows.resize(records.size());
-    for (const auto& [kind, found] : answers) {
-        std::vector<const Record*> its;
-        std::copy_if(records.begin(), records.end(), std::back_inserter(its),
-                     [kind = kind](const Record* record) { return &record->kind() == kind; });
-        RecordRows rows({context.engine(), contacts, columns, readers_of(context)}, found_records(std::move(its)),
-                        context.arguments().has("context") ? &found.query : nullptr);
-        Table table = taken(rows);
-        auto row = table.rows.begin();
-        for (std::size_t i = 0; i < records.size(); ++i)
-            if (&records[i]->kind() == kind) all.rows[i] = std::move(*row++);
-        all.columns = std::move(table.columns);
-    }
-    all.columns.insert(all.columns.begin() + place, Column{.name = "kind"});
-    for (std::size_t i = 0; i < records.size(); ++i)
-        all.rows[i].insert(all.rows[i].begin() + place, Cell{std::string(records[i]->kind().name)});
-    return all;
-}
-
-std::vector<std::string> contact_columns(const Context& context) {
-    if (context.arguments().has("columns") || context.format() == "ids")
-        return columns_of(context, *context.schema().kind("person"));
-    if (context.arguments().has("context") && !carries_all_fields(context)) return {"id", "name"};
-    return {"id", "name", "city", "email", "phone", "status"};
+    return questions;
 }
 
 /// Nothing was found, and the first word is nearly a kind's name: it was searched for as a word.
@@ -163,46 +120,63 @@ void suggest_kind(Context& context, std::span<const std::string> words) {
         context.say(fmt::format("nothing has '{}'; did you mean: crm find {}", words.front(), *meant));
 }
 
-/// People and organisations in one table; those of one kind where only it has the query's words.
-Table found_contacts(const Context& context, std::span<const std::string> words) {
-    const std::vector<std::string> columns = contact_columns(context);
-    std::map<const Kind*, Answer> answers;
-    std::vector<Hit> hits;
-    bool by_rank = false;
-    std::optional<Error> misfit;
-    for (const Kind* kind : contact_kinds(context)) {
-        auto found = answer_if_fitting(context, *kind, words, misfit);
-        if (!found) continue;
-        by_rank |= found->by_rank;
-        hits.insert(hits.end(), found->hits.begin(), found->hits.end());
-        answers.emplace(kind, std::move(*found));
-    }
-    if (answers.empty()) throw *misfit;
-    const auto records = in_order(context, std::move(hits), by_rank);
-    return table_of_contacts(context, answers, records, columns);
+/// The query by which a record of a kind was found.
+Excerpts excerpts_of(const Context& context, std::span<const Asked> asked) {
+    if (!context.arguments().has("context")) return {};
+    return [asked](const Kind& kind) -> const query::Query& {
+        return std::ranges::find(asked, &kind, &Asked::kind)->query;
+    };
 }
 
-Exit find_contacts(Context& context, std::span<const std::string> words) {
-    const Table all =
-        context.engine().meanwhile(contact_kinds(context), [&] { return found_contacts(context, words); });
-    context.print(all);
-    if (all.rows.empty()) suggest_kind(context, words);
-    return all.rows.empty() ? Exit::no : Exit::done;
+/// Records of all these kinds as one answer, in one look at their files.
+Exit find(Context& context, std::span<const Kind* const> kinds, std::span<const std::string> words) {
+    const auto asked = asked_of(context, kinds, words);
+    const auto limit = limit_of(context.arguments());
+    const RecordColumns columns(context.engine(), kinds, found_columns(context, kinds), readers_of(context));
+    const auto questions = questions_of(context, asked, columns);
+    auto found = context.engine().meanwhile(kinds, [&] { return context.engine().list(questions, limit); });
+    RecordRows rows(columns, std::move(found), excerpts_of(context, asked));
+    context.print(rows);
+    if (rows.count() > 0) return Exit::done;
+    if (kinds.size() > 1) suggest_kind(context, words);
+    return Exit::no;
 }
 
-Exit explain(Context& context, const Kind& kind, std::span<const std::string> words) {
-    const query::Query query = query_of(context, kind, words);
+std::string explained(const Context& context, const Asked& asked) {
+    return asked.query.explain() + sql_text(asked.query, *asked.kind, context.schema());
+}
+
+/// How each kind understands the query; of people and organisations the people alone.
+Exit explain(Context& context, std::span<const Kind* const> kinds, std::span<const std::string> words) {
+    const bool all = context.arguments().has("all-kinds");
+    std::vector<std::string> texts;
+    for (const Asked& asked : asked_of(context, all ? kinds : kinds.first(1), words))
+        texts.push_back((all ? fmt::format("kind        {}\n", asked.kind->name) : std::string()) +
+                        explained(context, asked));
     if (context.past()) context.put(fmt::format("as of       {}\n", context.past()->name()));
-    context.put(query.explain() + sql_text(query, kind, context.schema()));
+    context.put(join(texts, "\n"));
     return Exit::done;
+}
+
+/// The kinds that are asked: the one that is named, all, or people and organisations.
+std::vector<const Kind*> kinds_asked(const Context& context, const Kind* named) {
+    const Schema& schema = context.schema();
+    if (!context.arguments().has("all-kinds"))
+        return named ? std::vector{named} : std::vector{schema.kind("person"), schema.kind("org")};
+    if (named) {
+        const std::string_view word = context.arguments().operand(0);
+        throw Error(Exit::usage, fmt::format("'{}' is a kind, and --all-kinds asks every kind", word),
+                    fmt::format("crm find {0}, or for the word itself: crm find --all-kinds '\"{0}\"'", word));
+    }
+    return {schema.kinds().begin(), schema.kinds().end()};
 }
 
 Exit run(Context& context) {
     const Arguments& arguments = context.arguments();
     const Kind* kind = context.schema().kind(arguments.operand(0));
     const auto words = arguments.rest(kind ? 1 : 0);
-    if (arguments.has("explain")) return explain(context, kind ? *kind : *context.schema().kind("person"), words);
-    return kind ? find_kind(context, *kind, words) : find_contacts(context, words);
+    const auto kinds = kinds_asked(context, kind);
+    return arguments.has("explain") ? explain(context, kinds, words) : find(context, kinds, words);
 }
 
 constexpr std::array operands{
@@ -213,6 +187,7 @@ constexpr std::array operands{
     query_operand,
 };
 constexpr std::array options{
+    Option{.name = "all-kinds", .value = {}, .help = "search records of every kind at once"},
     Option{.name = "explain", .value = {}, .help = "print how the query was understood"},
     Option{.name = "context", .value = {}, .help = "show where the words stand, with what is around them"},
     as_of_option,

@@ -1,6 +1,7 @@
 #pragma once
 // Records as the rows of a table, one after the other.
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -10,8 +11,11 @@
 
 namespace crm {
 
+/// Of records of several kinds, the column that says which kind each is of.
+inline constexpr const char* kind_column = "kind";
+
 /// Columns that are field paths ("name", "org.city") from records of any of several kinds, and how their cells are
-/// made. A column that a kind does not know is empty in its rows.
+/// made. A column that a kind does not know is empty in its rows. Of several kinds, `kind_column` may be one.
 class RecordColumns {
 public:
     /// Engine and kinds outlive it.
@@ -25,19 +29,28 @@ public:
     void fill(std::vector<Cell>& row, const Record& record) const;
 
 private:
-    void fill(Cell& cell, std::size_t column, const Record& record) const;
+    /// Where the cells of a path go.
+    struct Made {
+        std::size_t column;
+        const Field* own;  ///< where all records are of one kind and the column is a field of it; else null
+    };
+    void fill(Cell& cell, std::size_t i, const Record& record) const;
 
     const Engine& engine_;
     Readers readers_;
     std::vector<query::FieldPath> paths_;
-    std::vector<const Field*> own_;  ///< where all records are of one kind and the column is a field of it; else null
+    std::vector<Made> made_;          ///< of each path
+    std::vector<std::size_t> kinds_;  ///< columns that say the kind
     std::vector<Column> columns_;
 };
+
+/// The query whose words stand in records of a kind; empty: nobody wants to know where.
+using Excerpts = std::function<const query::Query&(const Kind& kind)>;
 
 /// What was found, a row for each; with `excerpts`, a last column that says where its words stand.
 class RecordRows final : public TableRows {
 public:
-    RecordRows(RecordColumns columns, std::unique_ptr<Found> found, const query::Query* excerpts = nullptr);
+    RecordRows(RecordColumns columns, std::unique_ptr<Found> found, Excerpts excerpts = {});
 
     const Table& head() const override { return head_; }
     const std::vector<Cell>* next() override;
@@ -47,7 +60,7 @@ public:
 private:
     RecordColumns columns_;
     std::unique_ptr<Found> found_;
-    const query::Query* excerpts_;
+    Excerpts excerpts_;
     Table head_;
     std::vector<Cell> row_;
     std::size_t count_ = 0;

@@ -70,33 +70,39 @@ RecordColumns::RecordColumns(const Engine& engine, std::span<const Kind* const> 
                              std::span<const std::string> names, Readers readers)
     : engine_(engine), readers_(readers) {
     for (const std::string& name : names) {
+        if (kinds.size() > 1 && name == kind_column) {
+            kinds_.push_back(columns_.size());
+            columns_.push_back({.name = name});
+            continue;
+        }
         const auto& path = paths_.emplace_back(query::FieldPath::parse(name, kinds, engine.schema()));
         // A kind's own field goes by its key, as in files; what lies behind a link by its path.
         const Field* own = own_field(kinds, name);
+        made_.push_back({columns_.size(), kinds.size() == 1 && own == path.field() ? own : nullptr});
         columns_.push_back(path.field() ? column_of(*path.field(), own ? own->key : std::string_view(name))
                                         : Column{.name = name});
-        own_.push_back(kinds.size() == 1 && own == path.field() ? own : nullptr);
     }
 }
 
-void RecordColumns::fill(Cell& cell, std::size_t column, const Record& record) const {
-    const query::FieldPath& path = paths_[column];
+void RecordColumns::fill(Cell& cell, std::size_t i, const Record& record) const {
+    const query::FieldPath& path = paths_[i];
     // A column's values are mostly alike: text goes where text was.
-    if (own_[column])
-        cell.value = record[*own_[column]];
+    if (made_[i].own)
+        cell.value = record[*made_[i].own];
     else
         cell.value = path.value(record, engine_);
     if (path.field() && readers_ == Readers::people) cell = cell_of(engine_, *path.field(), std::move(cell.value));
 }
 
 void RecordColumns::fill(std::vector<Cell>& row, const Record& record) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) fill(row[i], i, record);
+    for (std::size_t i = 0; i < paths_.size(); ++i) fill(row[made_[i].column], i, record);
+    for (const std::size_t column : kinds_) row[column].value = std::string(record.kind().name);
 }
 
-RecordRows::RecordRows(RecordColumns columns, std::unique_ptr<Found> found, const query::Query* excerpts)
+RecordRows::RecordRows(RecordColumns columns, std::unique_ptr<Found> found, Excerpts excerpts)
     : columns_(std::move(columns)),
       found_(std::move(found)),
-      excerpts_(excerpts),
+      excerpts_(std::move(excerpts)),
       head_{.columns = columns_.columns(), .rows = {}} {
     if (excerpts_) head_.columns.push_back({.name = "context"});
     row_.resize(head_.columns.size());
@@ -107,7 +113,7 @@ const std::vector<Cell>* RecordRows::next() {
     if (!record) return nullptr;
     ++count_;
     columns_.fill(row_, *record);
-    if (excerpts_) row_.back() = excerpt_cell(*excerpts_, *record);
+    if (excerpts_) row_.back() = excerpt_cell(excerpts_(record->kind()), *record);
     return &row_;
 }
 

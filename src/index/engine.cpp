@@ -1,5 +1,7 @@
 #include "crm/index/engine.h"
 
+#include <array>
+
 #include "crm/base/slug.h"
 #include "crm/base/text.h"
 #include "state.h"
@@ -7,12 +9,16 @@
 namespace crm {
 
 std::vector<SortKey> read_sort(std::string_view text, const Kind& kind, const Schema& schema) {
+    return read_sort(text, std::array{&kind}, schema);
+}
+
+std::vector<SortKey> read_sort(std::string_view text, std::span<const Kind* const> kinds, const Schema& schema) {
     std::vector<SortKey> keys;
     for (std::string_view part : split(text, ',')) {
         part = trim(part);
         if (part.empty()) continue;
         const bool descending = part.front() == '-';
-        keys.push_back({query::FieldPath::parse(part.substr(descending ? 1 : 0), kind, schema), descending});
+        keys.push_back({query::FieldPath::parse(part.substr(descending ? 1 : 0), kinds, schema), descending});
     }
     return keys;
 }

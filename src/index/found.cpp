@@ -6,6 +6,7 @@
 #include "crm/query/route.h"
 #include "derived.h"
 #include "found.h"
+#include "order.h"
 
 namespace crm {
 
@@ -56,7 +57,23 @@ std::unique_ptr<Found> found_records(std::vector<const Record*> records) {
     return std::make_unique<FoundRecords>(std::move(records));
 }
 
-std::unique_ptr<Found> Engine::list(const Question& question) const { return found_records(ask(question)); }
+std::unique_ptr<Found> Engine::list(const Question& question) const {
+    return list(std::span(&question, 1), question.limit);
+}
+
+std::unique_ptr<Found> Engine::list(std::span<const Question> questions, std::optional<std::size_t> limit) const {
+    std::vector<Placed> placed;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        Question all = questions[i];
+        all.limit.reset();
+        all.for_figures = true;
+        for (const Record* record : ask(all)) placed.push_back({i, record});
+    }
+    auto records = in_order(questions, limit, placed, *this);
+    const bool told = std::ranges::any_of(questions, [](const Question& each) { return !each.for_figures; });
+    if (told) answered(records);
+    return found_records(std::move(records));
+}
 
 void Engine::each_listed(const std::function<void(const Record&)>&) const {}
 

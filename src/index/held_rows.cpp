@@ -48,6 +48,7 @@ Stored take_stored(const char*& at) {
 
 /// What tells a row from others, in front of its fields.
 struct Head {
+    std::size_t part;
     std::int64_t row;
     std::string_view path;
     std::int64_t line;
@@ -57,6 +58,7 @@ struct Head {
 
 Head take_head(const char*& at) {
     Head head{};
+    head.part = take<std::uint32_t>(at);
     head.row = take_stored(at).number;
     head.path = take_stored(at).bytes;
     head.line = take_stored(at).number;
@@ -80,12 +82,11 @@ bool has_references(const Field& field) {
            std::ranges::any_of(field.columns, [](const Field& column) { return column.type == Type::reference; });
 }
 
-HeldRows::HeldRows(const Kind& kind, std::vector<const Field*> fields)
-    : kind_(kind), fields_(std::move(fields)), memory_(first_piece) {}
+HeldRows::HeldRows(std::vector<Part> parts) : parts_(std::move(parts)), memory_(first_piece) {}
 
-std::string HeldRows::columns() const {
+std::string HeldRows::columns(std::size_t part) const {
     std::string columns = "r._row, r._path, r._line, r._column, r.id";
-    for (const Field* field : fields_) columns += ", r." + quoted_name(field->key);
+    for (const Field* field : parts_[part].fields) columns += ", r." + quoted_name(field->key);
     return columns;
 }
 
@@ -96,9 +97,10 @@ std::string_view HeldRows::kept(std::string_view bytes) {
     return {memory, bytes.size()};
 }
 
-void HeldRows::add(const Statement& statement, std::string_view key) {
+void HeldRows::add(std::size_t part, const Statement& statement, std::string_view key) {
     packed_.clear();
-    const int columns = columns_before_fields + static_cast<int>(fields_.size());
+    append(packed_, static_cast<std::uint32_t>(part));
+    const int columns = columns_before_fields + static_cast<int>(parts_[part].fields.size());
     for (int column = 0; column < columns; ++column) append(packed_, statement.stored(column));
     rows_.push_back({0, {}, kept(packed_).data()});
     set_key(rows_.size() - 1, key);
@@ -120,13 +122,28 @@ bool HeldRows::stands_before(const Row& a, const Row& b) {
 }
 
 void HeldRows::sort(std::optional<std::size_t> limit) {
-    std::ranges::sort(rows_, stands_before);
-    if (limit && rows_.size() > *limit) rows_.resize(*limit);
+    if (!limit || *limit >= rows_.size()) {
+        std::ranges::sort(rows_, stands_before);
+        return;
+    }
+    std::ranges::partial_sort(rows_, rows_.begin() + static_cast<std::ptrdiff_t>(*limit), stands_before);
+    rows_.resize(*limit);
+}
+
+std::size_t HeldRows::part(std::size_t i) const {
+    const char* at = rows_[i].columns;
+    return take<std::uint32_t>(at);
 }
 
 std::int64_t HeldRows::row(std::size_t i) const {
     const char* at = rows_[i].columns;
-    return take_stored(at).number;
+    return take_head(at).row;
+}
+
+std::vector<Record> HeldRows::blanks() const {
+    std::vector<Record> blanks;
+    for (const Part& part : parts_) blanks.emplace_back(*part.kind);
+    return blanks;
 }
 
 void HeldRows::read(std::size_t i, Record& record, const Settings& settings, bool references_alone) const {
@@ -136,7 +153,7 @@ void HeldRows::read(std::size_t i, Record& record, const Settings& settings, boo
     record.place.file = head.path;
     record.place.line = static_cast<std::size_t>(head.line);
     record.place.column = static_cast<std::size_t>(head.column);
-    for (const Field* field : fields_) {
+    for (const Field* field : parts_[head.part].fields) {
         const Stored stored = take_stored(at);
         if (stored.sort != Stored::Sort::null && (!references_alone || has_references(*field)))
             record.set(*field, read_column(stored, *field, settings));

@@ -17,24 +17,32 @@ namespace crm {
 
 class HeldRows {
 public:
-    /// Of the records' fields, these are held; in the order of the kind's table.
-    HeldRows(const Kind& kind, std::vector<const Field*> fields);
+    /// Of records of a kind, these fields are held; in the order of the kind's table.
+    struct Part {
+        const Kind* kind;
+        std::vector<const Field*> fields;
+    };
+    explicit HeldRows(std::vector<Part> parts);
     HeldRows(const HeldRows&) = delete;
     HeldRows& operator=(const HeldRows&) = delete;
 
-    const Kind& kind() const { return kind_; }
+    const std::vector<Part>& parts() const { return parts_; }
     /// What a row must begin with in SQL, of the view `r`: `_row`, `_path`, `_line`, `_column`, `id`, and the fields.
-    std::string columns() const;
+    std::string columns(std::size_t part) const;
     /// The row at hand, and what it is to be sorted by before its id and place.
-    void add(const Statement& statement, std::string_view key = {});
+    void add(std::size_t part, const Statement& statement, std::string_view key = {});
+    std::string_view key(std::size_t i) const { return rows_[i].key; }
     void set_key(std::size_t i, std::string_view key);
     /// In order, and no more than `limit`.
     void sort(std::optional<std::size_t> limit);
 
     std::size_t size() const { return rows_.size(); }
+    std::size_t part(std::size_t i) const;
     std::int64_t row(std::size_t i) const;
-    /// Makes `record`, which is one of the kind, the one of a row; with all fields that are held, or its references
-    /// alone. IndexUnusable if a column holds what is no value of its field.
+    /// A record of each part's kind, for `read`.
+    std::vector<Record> blanks() const;
+    /// Makes `record`, which is one of the kind of its part, the one of a row; with all fields that are held, or its
+    /// references alone. IndexUnusable if a column holds what is no value of its field.
     void read(std::size_t i, Record& record, const Settings& settings, bool references_alone = false) const;
 
 private:
@@ -46,8 +54,7 @@ private:
     std::string_view kept(std::string_view bytes);
     static bool stands_before(const Row& a, const Row& b);
 
-    const Kind& kind_;
-    std::vector<const Field*> fields_;
+    std::vector<Part> parts_;
     std::pmr::monotonic_buffer_resource memory_;
     std::vector<Row> rows_;
     std::string packed_;

@@ -11,14 +11,15 @@
 #include "cache.h"
 #include "crm/index/engine.h"
 #include "fit.h"
+#include "held_rows.h"
 #include "identities.h"
 #include "memory_engine.h"
+#include "order.h"
 #include "references.h"
 #include "sql_query.h"
 
 namespace crm {
 
-class HeldRows;
 struct SqlQuery;
 
 class IndexedEngine final : public Engine {
@@ -28,7 +29,8 @@ public:
 
     void expect(std::span<const Kind* const> kinds) const override;
     std::vector<const Record*> ask(const Question& question) const override;
-    std::unique_ptr<Found> list(const Question& question) const override;
+    using Engine::list;
+    std::unique_ptr<Found> list(std::span<const Question> questions, std::optional<std::size_t> limit) const override;
     std::span<const Record* const> all(const Kind& kind) const override;
     const std::vector<Tombstone>& tombstones(const Kind& kind) const override;
     std::optional<Duplicate> duplicate_of(const Record& record) const override;
@@ -84,8 +86,11 @@ private:
     std::vector<const Record*> asked(const Question& question) const;
     std::vector<const Record*> by_title(Database& database, const Question& question, const SqlQuery& sql) const;
     SurvivorsOf survivors() const;
-    std::shared_ptr<const HeldRows> held(const Question& question) const;
-    void set_keys(HeldRows& rows, const Question& question) const;
+    bool hold(HeldRows& rows, std::size_t part, const Question& question, Order& order,
+              std::vector<query::Standing>& standings) const;
+    std::shared_ptr<const HeldRows> held(std::span<const Question> questions, std::optional<std::size_t> limit) const;
+    void set_keys(HeldRows& rows, const Order& order, std::span<const query::Standing> standings) const;
+    std::shared_ptr<const HeldRows> filled(const HeldRows& rows, std::vector<HeldRows::Part> parts) const;
     std::optional<std::vector<const Record*>> copies(const Question& question) const;
     Survivors survivors_of(const Field& reference) const;
     std::optional<Moment> contact_of(Database& database, const std::string& fields, const Record& record,

@@ -1,6 +1,8 @@
 // What the index is asked for rows of which only some fields are looked at.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "found.h"
@@ -21,14 +23,6 @@ Fields joined(Fields fields, const Fields& more) {
     return in_kinds_order(std::move(fields));
 }
 
-/// What is looked at to put rows in order; nothing where the index has their order.
-Fields fields_for_order(const Question& question, const Schema& schema) {
-    if (question.sort.empty()) return {};
-    std::vector<query::FieldPath> paths;
-    for (const SortKey& key : question.sort) paths.push_back(key.path);
-    return joined(fields_read(paths, *question.kind, schema), {&question.kind->title_field()});
-}
-
 /// What is looked at of the answer: what is asked for, and what it names, unless nobody is told of that.
 Fields fields_for_answer(const Question& question) {
     Fields references;
@@ -38,9 +32,9 @@ Fields fields_for_answer(const Question& question) {
     return joined(*question.fields, references);
 }
 
-std::string select(const HeldRows& rows, std::string_view more, std::string_view where) {
-    return fmt::format("SELECT {}{} FROM {} AS r WHERE {}", rows.columns(), more, quoted_name(rows_table(rows.kind())),
-                       where);
+std::string select(const HeldRows& rows, std::size_t part, std::string_view more, std::string_view where) {
+    return fmt::format("SELECT {}{} FROM {} AS r WHERE {}", rows.columns(part), more,
+                       quoted_name(rows_table(*rows.parts()[part].kind)), where);
 }
 
 /// Rows that are held, as records. Where one of them turns out to be damaged, the files go on in its place.
@@ -49,76 +43,109 @@ public:
     using Again = std::function<std::unique_ptr<Found>(const IndexUnusable& reason)>;
 
     FoundRows(std::shared_ptr<const HeldRows> rows, const Settings& settings, Again from_files)
-        : rows_(std::move(rows)), settings_(settings), from_files_(std::move(from_files)), record_(rows_->kind()) {}
+        : rows_(std::move(rows)), settings_(settings), from_files_(std::move(from_files)), records_(rows_->blanks()) {}
 
     const Record* next() override {
         if (rest_) return rest_->next();
         if (next_ == rows_->size()) return nullptr;
+        Record& record = records_[rows_->part(next_)];
         try {
-            rows_->read(next_, record_, settings_);
+            rows_->read(next_, record, settings_);
         } catch (const IndexUnusable& reason) {
             rest_ = from_files_(reason);
             for (std::size_t i = 0; i < next_; ++i) rest_->next();
             return rest_->next();
         }
         ++next_;
-        return &record_;
+        return &record;
     }
 
 private:
     std::shared_ptr<const HeldRows> rows_;
     const Settings& settings_;
     Again from_files_;
-    Record record_;
+    std::vector<Record> records_;  ///< one of each kind
     std::size_t next_ = 0;
     std::unique_ptr<Found> rest_;
 };
 
 }  // namespace
 
-/// Null: the question is too much for SQL.
-std::shared_ptr<const HeldRows> IndexedEngine::held(const Question& question) const {
-    const Kind& kind = *question.kind;
-    Database& database = fresh(kinds_read_for(question, schema()));
-    const auto sql = sql_of(question.where, kind, schema(), survivors());
-    if (!sql) return {};
-    // Of a few rows among many, no more is held than what tells which.
-    const bool few = question.limit.has_value();
-    const Fields for_order = fields_for_order(question, schema());
-    const Fields for_answer = fields_for_answer(question);
-    auto rows = std::make_shared<HeldRows>(kind, few ? for_order : joined(for_answer, for_order));
-    Statement statement = database.prepare(select(*rows, ", r._key", sql->where));
+/// Adds what a question finds, with the keys of titles; false: it is too much for SQL.
+bool IndexedEngine::hold(HeldRows& rows, std::size_t part, const Question& question, Order& order,
+                         std::vector<query::Standing>& standings) const {
+    const auto sql = sql_of(question.where, *question.kind, schema(), survivors());
+    if (!sql) return false;
+    const bool by_rank = order.by() == Order::By::rank;
+    std::unordered_map<std::int64_t, query::Standing> known;
+    const auto note = [&](std::int64_t row, const Words& words) {
+        const auto standing = order.standing(part, words.forms);
+        if (standing != query::Standing::elsewhere) known.emplace(row, standing);
+    };
+    Statement statement = cache().database().prepare(select(rows, part, ", r._key", sql->where));
     sql->bind(statement);
-    functions_.set(&sql->leaves);
+    functions_.set(&sql->leaves, by_rank ? VisitWords(note) : VisitWords());
+    const std::string prefix = order.by() == Order::By::kind ? order.kind_key(part) : std::string();
     const int key = statement.columns() - 1;
-    while (step(statement)) rows->add(statement, question.sort.empty() ? statement.text(key) : std::string_view());
-    set_keys(*rows, question);
-    rows->sort(question.limit);
-    if (!few) return rows;
-    auto fewer = std::make_shared<HeldRows>(kind, for_answer);
-    Statement one = database.prepare(select(*fewer, "", "r._row = ?1"));
-    for (std::size_t i = 0; i < rows->size(); ++i) {
-        one.bind(1, rows->row(i));
-        if (step(one)) fewer->add(one);
-        one.reset();
+    while (step(statement))
+        rows.add(part, statement, prefix.empty() ? statement.text(key) : prefix + std::string(statement.text(key)));
+    if (!by_rank) return true;
+    functions_.look_for_rest();
+    while (standings.size() < rows.size()) {
+        const auto standing = known.find(rows.row(standings.size()));
+        standings.push_back(standing == known.end() ? query::Standing::elsewhere : standing->second);
+        order.note(standings.back());
     }
-    return fewer;
+    return true;
 }
 
-/// Of rows that stand in another order than that of the index.
-void IndexedEngine::set_keys(HeldRows& rows, const Question& question) const {
-    if (question.sort.empty()) return;
-    const Collator collator(settings().language);
-    Record record(*question.kind);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        rows.read(i, record, settings());
-        rows.set_key(i, order_in(question, record, *this, collator));
+/// What is found, in order. Null: a question is too much for SQL.
+std::shared_ptr<const HeldRows> IndexedEngine::held(std::span<const Question> questions,
+                                                    std::optional<std::size_t> limit) const {
+    fresh(kinds_read_for(questions, schema()));
+    Order order(questions, limit, *this);
+    // Of a few rows among many, no more is held than what tells which.
+    std::vector<HeldRows::Part> for_order, for_answer;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        for_answer.push_back({questions[i].kind, fields_for_answer(questions[i])});
+        for_order.push_back({questions[i].kind, order.fields(i)});
+        if (!limit) for_order.back().fields = joined(for_answer.back().fields, for_order.back().fields);
     }
+    auto rows = std::make_shared<HeldRows>(std::move(for_order));
+    std::vector<query::Standing> standings;
+    for (std::size_t i = 0; i < questions.size(); ++i)
+        if (!hold(*rows, i, questions[i], order, standings)) return {};
+    if (order.by() != Order::By::kind) set_keys(*rows, order, standings);
+    rows->sort(limit);
+    return limit ? filled(*rows, std::move(for_answer)) : rows;
+}
+
+void IndexedEngine::set_keys(HeldRows& rows, const Order& order, std::span<const query::Standing> standings) const {
+    std::vector<Record> records = rows.blanks();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::size_t part = rows.part(i);
+        rows.read(i, records[part], settings());
+        rows.set_key(i, order.key(part, records[part], rows.key(i),
+                                  standings.empty() ? query::Standing::elsewhere : standings[i]));
+    }
+}
+
+/// The same rows, with what is looked at of them.
+std::shared_ptr<const HeldRows> IndexedEngine::filled(const HeldRows& rows, std::vector<HeldRows::Part> parts) const {
+    auto filled = std::make_shared<HeldRows>(std::move(parts));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::size_t part = rows.part(i);
+        Statement& one = cache().database().cached(select(*filled, part, "", "r._row = ?1"));
+        one.bind(1, rows.row(i));
+        if (step(one)) filled->add(part, one);
+        one.reset();
+    }
+    return filled;
 }
 
 /// Records that are nobody else's. Nothing: the question is too much for SQL.
 std::optional<std::vector<const Record*>> IndexedEngine::copies(const Question& question) const {
-    const auto rows = held(question);
+    const auto rows = held(std::span(&question, 1), question.limit);
     if (!rows) return {};
     std::vector<const Record*> records;
     for (std::size_t i = 0; i < rows->size(); ++i) {
@@ -129,24 +156,30 @@ std::optional<std::vector<const Record*>> IndexedEngine::copies(const Question& 
     return records;
 }
 
-std::unique_ptr<Found> IndexedEngine::list(const Question& question) const {
+std::unique_ptr<Found> IndexedEngine::list(std::span<const Question> questions,
+                                           std::optional<std::size_t> limit) const {
     using Held = std::shared_ptr<const HeldRows>;
-    if (!question.fields) return Engine::list(question);
-    const auto rows = meanwhile(kinds_read_for(question, schema()), [&] {
-        return either([&] { return held(question); }, [](const MemoryEngine&) { return Held(); });
+    if (!std::ranges::all_of(questions, [](const Question& each) { return each.fields.has_value(); }))
+        return Engine::list(questions, limit);
+    const auto rows = meanwhile(kinds_read_for(questions, schema()), [&] {
+        return either([&] { return held(questions, limit); }, [](const MemoryEngine&) { return Held(); });
     });
-    if (!rows) return Engine::list(question);
-    if (!question.for_figures) listed_.push_back(rows);
-    return std::make_unique<FoundRows>(rows, settings(), [this, question](const IndexUnusable& reason) {
+    if (!rows) return Engine::list(questions, limit);
+    const bool told = std::ranges::any_of(questions, [](const Question& each) { return !each.for_figures; });
+    if (told) listed_.push_back(rows);
+    const auto from_files = [this, again = std::vector<Question>(questions.begin(), questions.end()),
+                             limit](const IndexUnusable& reason) {
         fall_back(&reason);
-        return list(question);
-    });
+        return list(again, limit);
+    };
+    return std::make_unique<FoundRows>(rows, settings(), from_files);
 }
 
 void IndexedEngine::each_listed(const std::function<void(const Record&)>& visit) const {
     for (const auto& rows : listed_) {
-        Record record(rows->kind());
+        std::vector<Record> records = rows->blanks();
         for (std::size_t i = 0; i < rows->size(); ++i) {
+            Record& record = records[rows->part(i)];
             rows->read(i, record, settings(), true);
             visit(record);
         }

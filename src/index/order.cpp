@@ -37,14 +37,21 @@ std::string key_of(const query::FieldPath& path, const Record& record, const Eng
 }  // namespace
 
 std::vector<const Kind*> kinds_read_for(const Question& question, const Schema& schema) {
-    std::set<const Kind*> kinds{question.kind};
+    return kinds_read_for(std::span(&question, 1), schema);
+}
+
+std::vector<const Kind*> kinds_read_for(std::span<const Question> questions, const Schema& schema) {
+    std::set<const Kind*> kinds;
     const auto add = [&](const auto& asking, const std::set<const Field*>& words) {
         kinds.insert(asking.kinds().begin(), asking.kinds().end());
         for (const Field* word : words)
             for (const Kind* kind : kinds_needed(*word, schema)) kinds.insert(kind);
     };
-    add(question.where, question.where.derived_words());
-    for (const SortKey& key : question.sort) add(key.path, key.path.derived_words());
+    for (const Question& question : questions) {
+        kinds.insert(question.kind);
+        add(question.where, question.where.derived_words());
+        for (const SortKey& key : question.sort) add(key.path, key.path.derived_words());
+    }
     return {kinds.begin(), kinds.end()};
 }
 
@@ -52,27 +59,101 @@ bool by_id(const Record* a, const Record* b) {
     return std::tie(a->id(), a->place.file, a->place.line) < std::tie(b->id(), b->place.file, b->place.line);
 }
 
-std::string order_in(const Question& question, const Record& record, const Engine& engine, const Collator& collator) {
+namespace {
+
+std::string sorted_key(const Question& question, const Record& record, const Engine& engine, const Collator& collator) {
     std::string order;
     for (const SortKey& key : question.sort)
         append_part(order, key_of(key.path, record, engine, collator), key.descending);
-    return order += sort_key(record[question.kind->title_field()], collator, engine.settings());
+    return order;
 }
 
-std::vector<const Record*> in_order(std::vector<const Record*> records, const Question& question,
-                                    const Engine& engine) {
+Order::By way_of(std::span<const Question> questions, std::span<const query::Standings> standings) {
+    bool by_rank = false;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        if (!questions[i].sort.empty()) return Order::By::sort;
+        by_rank |= questions[i].best_first && standings[i].any();
+    }
+    return by_rank ? Order::By::rank : Order::By::kind;
+}
+
+std::vector<query::Standings> standings_of(std::span<const Question> questions) {
+    std::vector<query::Standings> standings;
+    for (const Question& question : questions) standings.emplace_back(question.where);
+    return standings;
+}
+
+}  // namespace
+
+Order::Order(std::span<const Question> questions, std::optional<std::size_t> limit, const Engine& engine)
+    : questions_(questions),
+      engine_(engine),
+      collator_(engine.settings().language),
+      standings_(standings_of(questions)),
+      ranking_(engine, limit),
+      by_(way_of(questions, standings_)) {}
+
+std::vector<const Field*> Order::fields(std::size_t question) const {
+    const Question& asked = questions_[question];
+    if (by_ == By::rank) return times_of(*asked.kind);
+    std::vector<query::FieldPath> paths;
+    for (const SortKey& key : asked.sort) paths.push_back(key.path);
+    return fields_read(paths, *asked.kind, engine_.schema());
+}
+
+query::Standing Order::standing(std::size_t question, std::string_view forms) const {
+    return standings_[question].of(forms);
+}
+
+std::string Order::kind_key(std::size_t question) const {
+    if (questions_.size() == 1) return {};
+    return {static_cast<char>(question >> 8U & 0xffU), static_cast<char>(question & 0xffU)};
+}
+
+std::string Order::key(std::size_t question, const Record& record, std::string_view title,
+                       query::Standing standing) const {
+    switch (by_) {
+        case By::kind: return kind_key(question).append(title);
+        case By::sort: return sorted_key(questions_[question], record, engine_, collator_).append(title);
+        default: return ranking_.key(standing, record).append(title);
+    }
+}
+
+std::vector<const Record*> in_order(std::span<const Question> questions, std::optional<std::size_t> limit,
+                                    std::span<const Placed> records, const Engine& engine) {
+    Order order(questions, limit, engine);
+    std::vector<query::Standing> standings(records.size(), query::Standing::elsewhere);
+    if (order.by() == Order::By::rank)
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            const auto& [question, record] = records[i];
+            if (!record->kind().event) standings[i] = order.standing(question, engine.search_forms(*record));
+            order.note(standings[i]);
+        }
     const Collator collator(engine.settings().language);
     std::vector<std::pair<std::string, const Record*>> rows;
     rows.reserve(records.size());
-    for (const Record* record : records) rows.emplace_back(order_in(question, *record, engine, collator), record);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto& [question, record] = records[i];
+        const std::string title = sort_key((*record)[record->kind().title_field()], collator, engine.settings());
+        rows.emplace_back(order.key(question, *record, title, standings[i]), record);
+    }
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-        const int order = a.first.compare(b.first);
-        return order == 0 ? by_id(a.second, b.second) : order < 0;
+        const int difference = a.first.compare(b.first);
+        return difference == 0 ? by_id(a.second, b.second) : difference < 0;
     });
-    if (question.limit && rows.size() > *question.limit) rows.resize(*question.limit);
-    records.clear();
-    for (const auto& [order, record] : rows) records.push_back(record);
-    return records;
+    if (limit && rows.size() > *limit) rows.resize(*limit);
+    std::vector<const Record*> sorted;
+    sorted.reserve(rows.size());
+    for (const auto& [key, record] : rows) sorted.push_back(record);
+    return sorted;
+}
+
+std::vector<const Record*> in_order(std::span<const Record* const> records, const Question& question,
+                                    const Engine& engine) {
+    std::vector<Placed> placed;
+    placed.reserve(records.size());
+    for (const Record* record : records) placed.push_back({0, record});
+    return in_order(std::span(&question, 1), question.limit, placed, engine);
 }
 
 }  // namespace crm

@@ -1,10 +1,7 @@
-#include "crm/index/ranking.h"
+#include "ranking.h"
 
-#include <algorithm>
 #include <limits>
-#include <tuple>
-
-#include "crm/base/collate.h"
+#include <numeric>
 
 namespace crm {
 
@@ -20,10 +17,9 @@ Seconds seconds_of(const Value& value) {
     return never;
 }
 
-/// When an event was: its first field that tells a time.
 Seconds moment_of(const Record& event) {
-    for (const Field& field : event.kind().fields)
-        if (const Seconds moment = seconds_of(event[field]); moment != never) return moment;
+    for (const Field* field : times_of(event.kind()))
+        if (const Seconds moment = seconds_of(event[*field]); moment != never) return moment;
     return never;
 }
 
@@ -33,38 +29,34 @@ Seconds last_contact(const Record& record, const Engine& engine) {
     return last ? last->time_since_epoch().count() : never;
 }
 
-struct Row {
-    const Record* record;
-    Seconds contact;
-    std::string title;
-};
-
-void sort_alike(std::span<Hit> hits, const Engine& engine, const Collator& collator) {
-    if (hits.size() < 2) return;
-    std::vector<Row> rows;
-    rows.reserve(hits.size());
-    for (const Hit& hit : hits)
-        rows.push_back({hit.record, last_contact(*hit.record, engine), collator.key(hit.record->title())});
-    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-        return std::tie(b.contact, a.title, a.record->id()) < std::tie(a.contact, b.title, b.record->id());
-    });
-    for (std::size_t i = 0; i < rows.size(); ++i) hits[i].record = rows[i].record;
+/// Bytes that compare the other way round than the numbers do.
+std::string latest_first(Seconds seconds) {
+    const std::uint64_t turned = ~(static_cast<std::uint64_t>(seconds) ^ (std::uint64_t{1} << 63U));
+    std::string bytes;
+    for (unsigned shift = 64; shift > 0; shift -= 8) bytes += static_cast<char>(turned >> (shift - 8) & 0xffU);
+    return bytes;
 }
 
 }  // namespace
 
-std::vector<const Record*> ranked(std::vector<Hit> hits, const Engine& engine) {
-    const auto stands_before = [](const Hit& a, const Hit& b) { return a.standing < b.standing; };
-    std::stable_sort(hits.begin(), hits.end(), stands_before);
-    const Collator collator(engine.settings().language);
-    for (auto first = hits.begin(); first != hits.end();) {
-        const auto end = std::upper_bound(first, hits.end(), *first, stands_before);
-        sort_alike({first, end}, engine, collator);
-        first = end;
-    }
-    std::vector<const Record*> records;
-    for (const Hit& hit : hits) records.push_back(hit.record);
-    return records;
+std::vector<const Field*> times_of(const Kind& kind) {
+    std::vector<const Field*> times;
+    if (!kind.event) return times;
+    for (const Field& field : kind.fields)
+        if (!field.list && (field.type == Type::date || field.type == Type::datetime || field.type == Type::when))
+            times.push_back(&field);
+    return times;
+}
+
+bool Ranking::contacts_matter(query::Standing standing) const {
+    const auto place = static_cast<std::size_t>(standing);
+    const auto* const own = count_.begin() + place;
+    return *own > 1 && (!limit_ || std::accumulate(count_.begin(), own, std::size_t{0}) < *limit_);
+}
+
+std::string Ranking::key(query::Standing standing, const Record& record) const {
+    std::string key(1, static_cast<char>(standing));
+    return key += latest_first(contacts_matter(standing) ? last_contact(record, engine_) : never);
 }
 
 }  // namespace crm

@@ -147,18 +147,6 @@ struct KindOf {
     }
 };
 
-std::string found_by(const Leaf& leaf, const LeafFunctions& functions) {
-    std::string rows = "[";
-    const auto take = [&](std::int64_t row, const Words& words) {
-        if (!std::visit(IsFound{words, functions.engine()}, leaf)) return;
-        if (rows.size() > 1) rows += ',';
-        rows += std::to_string(row);
-    };
-    const Part part = std::holds_alternative<SearchLeaf>(leaf) ? Part::all : Part::names;
-    each_with(functions.database(), *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), part, take);
-    return rows + ']';
-}
-
 LeafFunctions& functions_of(sqlite3_context* context) {
     return *static_cast<LeafFunctions*>(sqlite3_user_data(context));
 }
@@ -185,7 +173,7 @@ void answer(sqlite3_context* context, int count, sqlite3_value** values) {
 void find(sqlite3_context* context, int, sqlite3_value** values) {
     try {
         LeafFunctions& functions = functions_of(context);
-        const std::string rows = found_by(leaf_of(functions, values), functions);
+        const std::string rows = functions.found(static_cast<std::size_t>(sqlite3_value_int64(values[0])));
         sqlite3_result_text64(context, rows.data(), rows.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     } catch (...) {
         fail(context);
@@ -242,6 +230,33 @@ void LeafFunctions::add_to(Database& database) {
     add("crm_is", 2, answer);
     add("crm_derived", -1, answer);
     add("crm_follow", 3, follow);
+}
+
+void LeafFunctions::set(const std::vector<Leaf>* leaves, VisitWords looked_at) {
+    leaves_ = leaves;
+    looked_at_ = std::move(looked_at);
+    looked_for_.clear();
+}
+
+void LeafFunctions::look_for_rest() {
+    for (std::size_t i = 0; i < leaves_->size(); ++i)
+        if (std::holds_alternative<SearchLeaf>(leaf(i)) && !looked_for_.contains(i)) found(i);
+}
+
+std::string LeafFunctions::found(std::size_t number) {
+    const Leaf& leaf = this->leaf(number);
+    const bool search = std::holds_alternative<SearchLeaf>(leaf);
+    looked_for_.insert(number);
+    std::string rows = "[";
+    const auto take = [&](std::int64_t row, const Words& words) {
+        if (search && looked_at_) looked_at_(row, words);
+        if (!std::visit(IsFound{words, engine_}, leaf)) return;
+        if (rows.size() > 1) rows += ',';
+        rows += std::to_string(row);
+    };
+    const Part part = search ? Part::all : Part::names;
+    each_with(*database_, *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), part, take);
+    return rows + ']';
 }
 
 void LeafFunctions::rethrow() {

@@ -13,6 +13,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "crm/index/engine.h"
 #include "crm/query/checked.h"
 #include "database.h"
+#include "words.h"
 
 namespace crm {
 
@@ -74,20 +76,26 @@ public:
     /// Makes them known to a connection, which they outlive.
     void add_to(Database& database);
 
-    /// Until the next call, the functions mean these leaves.
-    void set(const std::vector<Leaf>* leaves) { leaves_ = leaves; }
+    /// Until the next call, the functions mean these leaves. `looked_at` is called for every record that may have what
+    /// a SearchLeaf searches: the words that it is found by are at hand then.
+    void set(const std::vector<Leaf>* leaves, VisitWords looked_at = {});
+    /// Looks for what the statement that was stepped through did not need to.
+    void look_for_rest();
     /// Throws what a function threw while a statement was stepped through, if one did.
     void rethrow();
 
     const Leaf& leaf(std::size_t number) const { return leaves_->at(number); }
+    /// The rows that a leaf finds, as a JSON array.
+    std::string found(std::size_t number);
     const Engine& engine() const { return engine_; }
-    Database& database() const { return *database_; }
     void keep_exception() { thrown_ = std::current_exception(); }
 
 private:
     const Engine& engine_;
     Database* database_ = nullptr;
     const std::vector<Leaf>* leaves_ = nullptr;
+    VisitWords looked_at_;
+    std::set<std::size_t> looked_for_;
     std::exception_ptr thrown_;
 };
 

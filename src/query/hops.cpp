@@ -75,7 +75,10 @@ std::vector<std::string_view> known_words(std::span<const Kind* const> kinds, co
             if (names_kind(other->fields, kind->name)) known.push_back(other->name);
     }
     known.push_back("id");
-    return known;
+    std::vector<std::string_view> once;
+    for (const std::string_view word : known)
+        if (std::ranges::find(once, word) == once.end()) once.push_back(word);
+    return once;
 }
 
 }  // namespace crm::query

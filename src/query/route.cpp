@@ -68,10 +68,16 @@ private:
         ++next_;
     }
 
+    /// A path from records of several kinds may begin with what they are called by, whatever each kind calls it.
+    std::string_view word_of(const Kind& kind) const {
+        const bool any_title = next_ == 0 && kinds_.size() > 1 && name() == "name" && !kind.field(name());
+        return any_title ? kind.title_field().name : name();
+    }
+
     std::vector<Hop> plain_hops() const {
         std::vector<Hop> hops;
         for (const Kind* kind : kinds_)
-            if (const auto hop = hop_named(*kind, name(), schema_, is_last(), last_)) hops.push_back(*hop);
+            if (const auto hop = hop_named(*kind, word_of(*kind), schema_, is_last(), last_)) hops.push_back(*hop);
         if (hops.empty()) unknown(known_words(kinds_, schema_));
         return hops;
     }

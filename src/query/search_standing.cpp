@@ -45,8 +45,11 @@ Standings::Standings(const Query& query) : query_(query) {
 }
 
 Standing Standings::of(const Record& record, const Links& links) const {
-    if (!searches_ || record.kind().event) return Standing::elsewhere;
-    const std::string_view forms = links.search_forms(record);
+    return !searches_ || record.kind().event ? Standing::elsewhere : of(links.search_forms(record));
+}
+
+Standing Standings::of(std::string_view forms) const {
+    if (!searches_ || forms.empty()) return Standing::elsewhere;
     if (words_.is_name(forms)) return Standing::name;
     return standing(query_.checked()->root, forms).value_or(Standing::elsewhere);
 }

@@ -26,6 +26,8 @@ struct SortKey {
 };
 /// "-last,name". Error(Exit::usage) for unknown fields.
 std::vector<SortKey> read_sort(std::string_view text, const Kind& kind, const Schema& schema);
+/// The same for records of any of several kinds: what one does not know is absent of it, and stands last.
+std::vector<SortKey> read_sort(std::string_view text, std::span<const Kind* const> kinds, const Schema& schema);
 
 struct Question {
     const Kind* kind;
@@ -37,6 +39,10 @@ struct Question {
     /// All that will be looked at of the records, beside what they are called by: of others nothing is read, and they
     /// seem absent. Nothing: every field.
     std::optional<std::vector<const Field*>> fields = {};
+    /// Of lists. Where words are searched, and `sort` is empty: first what is named so, last what only mentions it
+    /// (query::Standing); alike, by the last contact, the latest first (an event's is when it was itself) and none
+    /// last.
+    bool best_first = false;
 };
 
 /// The fields of `kind` that `paths` from its records look at.
@@ -84,7 +90,10 @@ public:
 
     virtual std::vector<const Record*> ask(const Question& question) const = 0;
     /// The same, all of it asked now and made into records as they are taken. Not for longer than the engine.
-    virtual std::unique_ptr<Found> list(const Question& question) const;
+    std::unique_ptr<Found> list(const Question& question) const;
+    /// What questions of several kinds find as one answer of at most `limit`, whatever their own limits: all in the
+    /// order of their sorts, which have the same keys, or best first; where they want neither, kind by kind.
+    virtual std::unique_ptr<Found> list(std::span<const Question> questions, std::optional<std::size_t> limit) const;
     /// Every record of a kind, by id.
     virtual std::span<const Record* const> all(const Kind& kind) const = 0;
     virtual const std::vector<Tombstone>& tombstones(const Kind& kind) const = 0;

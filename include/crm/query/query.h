@@ -108,7 +108,8 @@ class FieldPath {
 public:
     /// Error(Exit::usage) with a suggestion for an unknown step.
     static FieldPath parse(std::string_view text, const Kind& kind, const Schema& schema);
-    /// From records of any of several kinds, of which one or more know the steps; absent of the others.
+    /// From records of any of several kinds, of which one or more know the steps; absent of the others. Of several kinds
+    /// `name` is what a record is called by: the title of those that have no field of that name.
     static FieldPath parse(std::string_view text, std::span<const Kind* const> kinds, const Schema& schema);
 
     /// The first value found along the path (several deals: the first); absent if a link is.

@@ -47,7 +47,8 @@ bool is_length(std::string_view step);
 /// Error(Exit::usage) with a suggestion for a step that nothing knows or that leads nowhere.
 Route resolve(std::string_view path, const Kind& kind, const Schema& schema, Last last, std::string_view query,
               std::size_t position, std::string_view ending);
-/// A path that stands alone, a column or a key of sorting, from records of any of `kinds`; as above.
+/// A path that stands alone, a column or a key of sorting, from records of any of `kinds`; as above. Of several, `name`
+/// is the title of a kind that has no field of that name.
 Route resolve(std::string_view path, std::span<const Kind* const> kinds, const Schema& schema);
 /// A path whose words may be plain text: nothing if the schema does not know it.
 std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, const Schema& schema);

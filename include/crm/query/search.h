@@ -65,6 +65,8 @@ public:
     /// All words together are the name, begin words of it, stand in it; of several words the one that fits worst
     /// counts, of alternatives the best. Events have no name.
     Standing of(const Record& record, const Links& links) const;
+    /// The same of a record with these search forms.
+    Standing of(std::string_view forms) const;
 
 private:
     Query query_;
