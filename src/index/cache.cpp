@@ -105,26 +105,26 @@ bool Cache::is_fresh(const Kind& kind) const {
 Database& Cache::database() { return state_->refresher.database(); }
 
 std::vector<Problem> Cache::problems(const Kind& kind) {
-    Statement statement = database().prepare(
-        "SELECT path, line, col, code, message, hint FROM main.problem WHERE kind = ? ORDER BY path, line, col");
-    const auto text = [&](int column) { return std::string(statement.text(column)); };
-    const auto place = [&](int first) {
-        return Place{text(first), static_cast<std::size_t>(statement.integer(first + 1)),
-                     static_cast<std::size_t>(statement.integer(first + 2))};
-    };
     std::vector<Problem> problems;
-    statement.bind(1, kind.name);
-    while (statement.step()) problems.push_back({place(0), text(3), text(4), text(5)});
+    const auto text = [](const Statement& row, int column) { return std::string(row.text(column)); };
+    const auto place = [&](const Statement& row, int first) {
+        return Place{text(row, first), static_cast<std::size_t>(row.integer(first + 1)),
+                     static_cast<std::size_t>(row.integer(first + 2))};
+    };
+    Statement& told = database().cached(
+        "SELECT path, line, col, code, message, hint FROM main.problem WHERE kind = ? ORDER BY path, line, col");
+    told.bind(1, kind.name);
+    while (told.step()) problems.push_back({place(told, 0), text(told, 3), text(told, 4), text(told, 5)});
     if (state_->twins) {
-        statement = database().prepare(
+        Statement twin = database().prepare(
             fmt::format("SELECT late.id, late._path, late._line, late._column, early._path, early._line, early._column"
                         " FROM main.twin JOIN main.{0} late ON late._row = twin.row"
                         " JOIN main.{0} early ON early._row = (SELECT _row FROM main.{0} WHERE id = late.id ORDER BY "
                         "_path, _row LIMIT 1)"
                         " WHERE twin.kind = ? ORDER BY late.id, late._path, late._row",
                         quoted_name(rows_table(kind))));
-        statement.bind(1, kind.name);
-        while (statement.step()) problems.push_back(Workspace::duplicate(text(0), place(1), place(4)));
+        twin.bind(1, kind.name);
+        while (twin.step()) problems.push_back(Workspace::duplicate(text(twin, 0), place(twin, 1), place(twin, 4)));
     }
     const std::vector<Problem>& odd = state_->refresher.odd(Workspace::folder_of(kind));
     problems.insert(problems.end(), odd.begin(), odd.end());

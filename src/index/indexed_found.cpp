@@ -82,9 +82,10 @@ bool IndexedEngine::hold(HeldRows& rows, std::size_t part, const Question& quest
         const auto standing = order.standing(part, words.forms);
         if (standing != query::Standing::elsewhere) known.emplace(row, standing);
     };
+    functions_.set(&sql->leaves, by_rank ? VisitWords(note) : VisitWords());
+    if (sql->needed && functions_.found(*sql->needed) == LeafFunctions::nothing) return true;
     Statement statement = cache().database().prepare(select(rows, part, ", r._key", sql->where));
     sql->bind(statement);
-    functions_.set(&sql->leaves, by_rank ? VisitWords(note) : VisitWords());
     const std::string prefix = order.by() == Order::By::kind ? order.kind_key(part) : std::string();
     const int key = statement.columns() - 1;
     while (step(statement))

@@ -173,8 +173,8 @@ void answer(sqlite3_context* context, int count, sqlite3_value** values) {
 void find(sqlite3_context* context, int, sqlite3_value** values) {
     try {
         LeafFunctions& functions = functions_of(context);
-        const std::string rows = functions.found(static_cast<std::size_t>(sqlite3_value_int64(values[0])));
-        sqlite3_result_text64(context, rows.data(), rows.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        const std::string& rows = functions.found(static_cast<std::size_t>(sqlite3_value_int64(values[0])));
+        sqlite3_result_text64(context, rows.data(), rows.size(), SQLITE_STATIC, SQLITE_UTF8);
     } catch (...) {
         fail(context);
     }
@@ -235,18 +235,18 @@ void LeafFunctions::add_to(Database& database) {
 void LeafFunctions::set(const std::vector<Leaf>* leaves, VisitWords looked_at) {
     leaves_ = leaves;
     looked_at_ = std::move(looked_at);
-    looked_for_.clear();
+    found_.clear();
 }
 
 void LeafFunctions::look_for_rest() {
     for (std::size_t i = 0; i < leaves_->size(); ++i)
-        if (std::holds_alternative<SearchLeaf>(leaf(i)) && !looked_for_.contains(i)) found(i);
+        if (std::holds_alternative<SearchLeaf>(leaf(i))) found(i);
 }
 
-std::string LeafFunctions::found(std::size_t number) {
+const std::string& LeafFunctions::found(std::size_t number) {
+    if (const auto known = found_.find(number); known != found_.end()) return known->second;
     const Leaf& leaf = this->leaf(number);
     const bool search = std::holds_alternative<SearchLeaf>(leaf);
-    looked_for_.insert(number);
     std::string rows = "[";
     const auto take = [&](std::int64_t row, const Words& words) {
         if (search && looked_at_) looked_at_(row, words);
@@ -256,7 +256,7 @@ std::string LeafFunctions::found(std::size_t number) {
     };
     const Part part = search ? Part::all : Part::names;
     each_with(*database_, *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), part, take);
-    return rows + ']';
+    return found_.emplace(number, rows + ']').first->second;
 }
 
 void LeafFunctions::rethrow() {

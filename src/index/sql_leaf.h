@@ -13,7 +13,6 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -85,8 +84,9 @@ public:
     void rethrow();
 
     const Leaf& leaf(std::size_t number) const { return leaves_->at(number); }
-    /// The rows that a leaf finds, as a JSON array.
-    std::string found(std::size_t number);
+    static constexpr std::string_view nothing = "[]";
+    /// The rows that a leaf finds, as a JSON array; looked for once.
+    const std::string& found(std::size_t number);
     const Engine& engine() const { return engine_; }
     void keep_exception() { thrown_ = std::current_exception(); }
 
@@ -95,7 +95,7 @@ private:
     Database* database_ = nullptr;
     const std::vector<Leaf>* leaves_ = nullptr;
     VisitWords looked_at_;
-    std::set<std::size_t> looked_for_;
+    std::map<std::size_t, std::string> found_;
     std::exception_ptr thrown_;
 };
 

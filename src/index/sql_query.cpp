@@ -47,7 +47,9 @@ public:
     std::string compile(const Checked& checked, const Kind& kind, std::size_t depth = 0) {
         if (depth > deepest) throw TooMuch{};
         switch (checked.sort) {
-            case Checked::Sort::search: return search(checked.search, kind);
+            case Checked::Sort::search:
+                if (depth == 0 && checked.search.phones.empty()) result.needed = result.leaves.size();
+                return search(checked.search, kind);
             case Checked::Sort::condition: return step(checked, 0, kind, "r");
             // What is unknown counts as false, as in memory.
             case Checked::Sort::negation:
@@ -64,6 +66,7 @@ public:
             else
                 parts.push_back(compile(part, kind, depth + 1));
         }
+        if (depth == 0 && all && !searches.searches.empty()) result.needed = result.leaves.size();
         if (!searches.searches.empty()) parts.push_back(found(std::move(searches)));
         return all ? all_of(parts) : any_of(parts);
     }
@@ -300,7 +303,7 @@ void SqlQuery::bind(Statement& statement) const {
 
 std::optional<SqlQuery> sql_of(const query::Query& query, const Kind& kind, const Schema& schema,
                                const SurvivorsOf& survivors) {
-    if (query.everything()) return SqlQuery{"1", {}, {}};
+    if (query.everything()) return SqlQuery{"1", {}, {}, {}};
     try {
         Compiler compiler(schema, survivors);
         compiler.result.where = compiler.compile(query.checked()->root, kind);

@@ -23,6 +23,7 @@ struct SqlQuery {
     std::string where;  ///< about a row of the kind's table, called r; parameters count from ?1
     std::vector<SqlParameter> parameters;
     std::vector<Leaf> leaves;
+    std::optional<std::size_t> needed = {};  ///< the leaf that must find something, or there is no such row
 
     void bind(Statement& statement) const;
 };
