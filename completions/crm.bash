@@ -63,7 +63,7 @@ _crm_table() {
         ;;
     'find')
         subcommands=''
-        options='--explain --context --as-of=date --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
+        options='--all-kinds --explain --context --as-of=date --format=format --columns=fields --sort=fields --limit=text --no-index --directory=directory -C=directory --quiet -q --as=user --color=when --help -h'
         operands='kind+query query' rest=yes fields=
         ;;
     'show')

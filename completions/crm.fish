@@ -2,7 +2,7 @@
 
 # Options that take the next word; options that do not; subcommands; commands that have fields as options.
 set -g __crm_valued --all --as --as-of --batch --by --color --columns --currency --days --deleted --directory --encoding --field --format --from --id --if-duplicate --item --key --kind --limit --lock-timeout --map --message --move --name --next --on --output --owner --param --period --reason --region --rejects --remote --separator --sort --stage --timeout --timezone --to --typed --user --value --words -C -k -m -o
-set -g __crm_flags --all --context --create --dry-run --exit-code --explain --fix --force --git --help --in --install --list --no-index --no-push --out --partial --quiet --tables --version -h -l -n -q
+set -g __crm_flags --all --all-kinds --context --create --dry-run --exit-code --explain --fix --force --git --help --in --install --list --no-index --no-push --out --partial --quiet --tables --version -h -l -n -q
 set -g __crm_subcommands 'deal add' 'deal lost' 'deal move' 'deal reopen' 'deal won' 'task add' 'task done' 'task snooze'
 set -g __crm_fielded 'add' 'deal add' 'edit' 'log' 'merge' 'resolve' 'task add'
 # Options of those commands that are no fields, though a field may be called so elsewhere.
@@ -233,6 +233,7 @@ complete -c crm -n '__crm_at "log" 0 0' -a '(__crm_values type)'
 complete -c crm -n '__crm_at "log" 1 1' -a '(__crm_values reference)'
 complete -c crm -n '__crm_at "log"' -a '(__crm_field_values activity)'
 complete -c crm -n '__crm_at "log"' -a '(__crm_field_options activity)'
+complete -c crm -n '__crm_at "find"' -l all-kinds -d 'search records of every kind at once'
 complete -c crm -n '__crm_at "find"' -l explain -d 'print how the query was understood'
 complete -c crm -n '__crm_at "find"' -l context -d 'show where the words stand, with what is around them'
 complete -c crm -n '__crm_at "find"' -l as-of -x -d 'answer from what was committed by the end of that day, from which today and overdue count; or by that time'

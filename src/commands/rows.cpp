@@ -91,7 +91,9 @@ void RecordColumns::fill(Cell& cell, std::size_t i, const Record& record) const 
         cell.value = record[*made_[i].own];
     else
         cell.value = path.value(record, engine_);
-    if (path.field() && readers_ == Readers::people) cell = cell_of(engine_, *path.field(), std::move(cell.value));
+    if (readers_ != Readers::people) return;
+    const Field* field = path.field(record.kind());
+    cell = field ? cell_of(engine_, *field, std::move(cell.value)) : Cell{std::move(cell.value), {}};
 }
 
 void RecordColumns::fill(std::vector<Cell>& row, const Record& record) const {

@@ -25,7 +25,7 @@ void append_part(std::string& bytes, const std::string& key, bool descending) {
 /// References sort by the name that people see.
 std::string key_of(const query::FieldPath& path, const Record& record, const Engine& engine, const Collator& collator) {
     Value value = path.value(record, engine);
-    const Field* field = path.field();
+    const Field* field = path.field(record.kind());
     if (field && field->type == Type::reference && !absent(value)) {
         const auto* ids = std::get_if<std::vector<std::string>>(&value);
         const auto* id = ids ? (ids->empty() ? nullptr : &ids->front()) : std::get_if<std::string>(&value);

@@ -68,6 +68,12 @@ FieldPath FieldPath::parse(std::string_view text, std::span<const Kind* const> k
     return path;
 }
 
+const Field* FieldPath::field(const Kind& from) const {
+    if (route_->steps.size() > 1) return field_;
+    const Hop* hop = hop_for(route_->steps.front(), from);
+    return hop ? hop->field : nullptr;
+}
+
 Value FieldPath::value(const Record& record, const Links& links) const {
     Value found;
     walk(*route_, record, links, [&](const Hop& hop, const Record& end) {

@@ -178,9 +178,9 @@ std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, c
 
 bool is_length(std::string_view step) { return !step.empty() && step[0] >= '0' && step[0] <= '9'; }
 
-const Hop* hop_for(const std::vector<Hop>& hops, const Record& record) {
+const Hop* hop_for(const std::vector<Hop>& hops, const Kind& kind) {
     for (const Hop& hop : hops)
-        if (hop.from == &record.kind()) return &hop;
+        if (hop.from == &kind) return &hop;
     return nullptr;
 }
 

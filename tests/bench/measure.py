@@ -22,7 +22,6 @@ class Job:
     before: Callable = lambda run: None
     after: Callable = lambda run: None
     tells_seconds: bool = False  # the program prints how long the part that counts took
-    nothing_found: int = 0  # the exit status that is as good as 0
 
     def words(self, run):
         return [str(word) for word in (self.command(run) if callable(self.command) else self.command)]
@@ -56,13 +55,13 @@ class Stopwatch:
     def floor(self, *words):
         return [self.programs / "bench_floors", *words]
 
-    def run(self, words, keep_output=False, nothing_found=0):
+    def run(self, words, keep_output=False):
         """(seconds, peak memory in bytes) of a run that has to succeed."""
         output = self.output if keep_output else os.devnull
         done = subprocess.run([self.programs / "bench_stopwatch", output, *words], env=self.environment,
                               capture_output=True, text=True, check=False)
         passed, spent, peak, status = done.stdout.split() if done.returncode == 0 else (0, 0, 0, done.returncode)
-        if int(status) not in (0, nothing_found):
+        if int(status) != 0:
             raise Failed(f"exit {status}: {' '.join(words)}\n{done.stderr}{self.complaint(words)}")
         return float(spent if self.processors else passed), int(peak) * 1024
 
@@ -79,7 +78,7 @@ class Stopwatch:
         """(seconds, peak) of one run of a job."""
         job.before(run)
         try:
-            seconds, peak = self.run(job.words(run), job.tells_seconds, job.nothing_found)
+            seconds, peak = self.run(job.words(run), job.tells_seconds)
             return (float(self.output.read_text()) if job.tells_seconds else seconds), peak
         finally:
             job.after(run)

@@ -12,7 +12,7 @@ import peers
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 # What crm is asked beside each task of a peer, and in which group.
 SAME = {"find": ("read", ["find one"]), "list": ("read", ["list"]), "sum": ("read", ["pipeline"]),
-        "due": ("read", ["remind"]), "search": ("read", [f"search {kind}" for kind in goals.KINDS]),
+        "due": ("read", ["remind"]), "search": ("read", ["search all"]),
         "changes": ("read", ["show NAME"]), "add": ("write", ["add"]), "import": ("batch", ["import"])}
 TASK = {"find": "find a part of a name", "list": "list everybody", "add": "add one", "import": "take everybody over",
         "sum": "group and sum deals", "due": "what is due", "search": "search every text",

@@ -108,8 +108,8 @@ class FieldPath {
 public:
     /// Error(Exit::usage) with a suggestion for an unknown step.
     static FieldPath parse(std::string_view text, const Kind& kind, const Schema& schema);
-    /// From records of any of several kinds, of which one or more know the steps; absent of the others. Of several kinds
-    /// `name` is what a record is called by: the title of those that have no field of that name.
+    /// From records of any of several kinds, of which one or more know the steps; absent of the others. Of several
+    /// kinds `name` is what a record is called by: the title of those that have no field of that name.
     static FieldPath parse(std::string_view text, std::span<const Kind* const> kinds, const Schema& schema);
 
     /// The first value found along the path (several deals: the first); absent if a link is.
@@ -118,6 +118,8 @@ public:
     std::vector<Value> values(const Record& record, const Links& links) const;
     /// The last step; null for `id`, and for a kind, whose value is the id of the first record that names this one.
     const Field* field() const { return field_; }
+    /// The same from records of one of several kinds, where each may have its own.
+    const Field* field(const Kind& from) const;
     const std::string& text() const { return text_; }
     const Route& route() const { return *route_; }
     /// Kinds and derived words that `value` may ask the links for.

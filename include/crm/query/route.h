@@ -55,7 +55,7 @@ std::optional<Route> resolve_if_known(std::string_view path, const Kind& kind, c
 
 // --- how records are walked -----------------------------------------------------------------------------------------
 
-const Hop* hop_for(const std::vector<Hop>& hops, const Record& record);
+const Hop* hop_for(const std::vector<Hop>& hops, const Kind& kind);
 
 /// Calls `visit(id)` for each reference in a field or column, until one answers true.
 template <class Visit>
@@ -95,7 +95,7 @@ bool each_next(const Hop& hop, const Record& record, const Links& links, const V
 
 template <class Visit>
 bool walk_from(const Route& route, std::size_t step, const Record& record, const Links& links, const Visit& visit) {
-    const Hop* hop = hop_for(route.steps[step], record);
+    const Hop* hop = hop_for(route.steps[step], record.kind());
     if (!hop) return false;
     if (step + 1 == route.steps.size()) return visit(*hop, record);
     return each_next(*hop, record, links,
