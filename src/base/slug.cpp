@@ -11,16 +11,10 @@ namespace {
 
 /// A run with the place where its surname ends, and how it is spelt.
 struct SpelledRun {
-    std::u32string text;
+    std::u32string_view text;
     std::size_t surname = 0;
     Spellings spellings;
 };
-
-std::u32string all_letters(const std::vector<Run>& runs) {
-    std::u32string letters;
-    for (const Run& run : runs) letters += run.text;
-    return letters;
-}
 
 /// Only what a name begins with is taken for a surname: the 한 of "서울 한강" is none.
 std::size_t surname_of(const std::vector<Run>& runs, const Run& run) {
@@ -40,14 +34,15 @@ Spellings spell(const Run& run, std::size_t surname, std::u32string_view name) {
     return {};
 }
 
-std::vector<SpelledRun> spelled_runs(std::string_view name) {
-    const std::vector<Run> runs = runs_of(name);
+/// Of the runs of one name; `letters` are all of theirs.
+std::vector<SpelledRun> spelled_runs(const std::vector<Run>& runs, std::u32string_view letters) {
     constexpr std::size_t telling = 200;  // letters that tell the language of a name
-    const std::u32string letters = all_letters(runs).substr(0, telling);
+    const std::u32string_view some = letters.substr(0, telling);
     std::vector<SpelledRun> spelled;
+    spelled.reserve(runs.size());
     for (const Run& run : runs) {
         const std::size_t surname = surname_of(runs, run);
-        spelled.push_back({run.text, surname, spell(run, surname, letters)});
+        spelled.push_back({run.text, surname, spell(run, surname, some)});
     }
     return spelled;
 }
@@ -57,9 +52,9 @@ std::string apart(const std::vector<SpelledRun>& runs) {
     std::string words;
     for (const SpelledRun& run : runs) {
         if (!words.empty()) words += ' ';
-        words += fold(to_utf8(std::u32string_view(run.text).substr(0, run.surname)));
+        append_folded(words, to_utf8(run.text.substr(0, run.surname)));
         if (run.surname != 0) words += ' ';
-        words += fold(to_utf8(std::u32string_view(run.text).substr(run.surname)));
+        append_folded(words, to_utf8(run.text.substr(run.surname)));
     }
     return words;
 }
@@ -112,7 +107,9 @@ bool is_read_by_tables(const Run& run) {
 }  // namespace
 
 std::string slug(std::string_view name, std::size_t limit) {
-    std::string words = spelled(spelled_runs(name), 0);
+    std::u32string letters = compatible(name);
+    const std::vector<Run> runs = runs_of(letters);
+    std::string words = spelled(spelled_runs(runs, letters), 0);
     std::replace(words.begin(), words.end(), ' ', '-');
     return cut(std::move(words), limit);
 }
@@ -120,7 +117,9 @@ std::string slug(std::string_view name, std::size_t limit) {
 std::vector<std::string> search_forms(std::string_view name) {
     std::vector<std::string> forms{fold(name)};
     if (is_ascii(name) && !has_inner_words(forms.front())) return forms;
-    const std::vector<SpelledRun> runs = spelled_runs(name);
+    std::u32string letters = compatible(name);
+    const std::vector<Run> script_runs = runs_of(letters);
+    const std::vector<SpelledRun> runs = spelled_runs(script_runs, letters);
     add_new(forms, apart(runs));
     for (std::size_t way = 0; way < ways(runs); ++way) add_new(forms, spelled(runs, way));
     return forms;
@@ -129,11 +128,12 @@ std::vector<std::string> search_forms(std::string_view name) {
 std::vector<std::string> latin_spellings(std::string_view name) {
     constexpr std::size_t longest = 200;
     if (is_ascii(name) || name.size() > longest) return {};
-    const std::vector<Run> script_runs = runs_of(name);
+    std::u32string letters = compatible(name);
+    const std::vector<Run> script_runs = runs_of(letters);
     if (!std::all_of(script_runs.begin(), script_runs.end(), is_read_by_tables)) return {};
     const auto is_latin = [](const Run& run) { return run.script == Script::latin; };
     if (std::all_of(script_runs.begin(), script_runs.end(), is_latin)) return {};
-    const std::vector<SpelledRun> runs = spelled_runs(name);
+    const std::vector<SpelledRun> runs = spelled_runs(script_runs, letters);
     std::vector<std::string> spellings;
     for (std::size_t way = 0; way < ways(runs); ++way) add_new(spellings, spelled(runs, way));
     return spellings;

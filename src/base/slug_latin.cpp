@@ -28,6 +28,7 @@ bool is_trema(std::u32string_view run, std::size_t at) {
 
 std::u32string with_letters_for_dots(std::u32string_view run, bool nordic) {
     std::u32string out;
+    out.reserve(run.size() + 2);
     for (std::size_t at = 0; at < run.size(); ++at) {
         const char32_t c = run[at];
         if (c == U'ä')
@@ -47,16 +48,14 @@ std::u32string with_letters_for_dots(std::u32string_view run, bool nordic) {
 }
 
 std::string ascii_letters(std::u32string_view text) {
-    std::string letters;
-    for (const char c : fold(to_utf8(text))) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ') letters += c;
-    }
+    std::string letters = fold(to_utf8(text));
+    std::erase_if(letters, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '); });
     return letters;
 }
 
 Spellings spell_latin(std::u32string_view run, std::u32string_view name) {
+    if (std::all_of(run.begin(), run.end(), [](char32_t c) { return c < 0x80; })) return {to_utf8(run)};
     const std::string plain = ascii_letters(run);
-    if (plain.size() == run.size() && std::equal(run.begin(), run.end(), plain.begin())) return {plain};
     const std::string german = ascii_letters(with_letters_for_dots(run, false));
     const std::string nordic = ascii_letters(with_letters_for_dots(run, true));
     return {drops_dots(name) ? plain : german, plain, nordic};

@@ -12,18 +12,22 @@ namespace crm {
 
 enum class Script { latin, cyrillic, hangul, han, other };
 
-/// Letters, marks and digits of one script without anything between them, in lower case, NFKC.
+/// The code points of a text in NFKC, without what is not UTF-8.
+std::u32string compatible(std::string_view text);
+
+/// The same in lower case, with digits of every script as 0 to 9.
+std::u32string plain_letters(std::u32string compatible);
+
+/// Plain letters, marks and digits of one script without anything between them.
 struct Run {
     Script script = Script::latin;
-    std::u32string text;
+    std::u32string_view text;
 };
 
-/// The runs of a name. Apostrophes inside a word are left out, all other punctuation parts runs; a surname of Hangul
-/// or Han that stands apart from its given name is joined with it, for "김 민수" is 김민수.
-std::vector<Run> runs_of(std::string_view name);
-
-/// NFKC, lower case, digits of every script as 0 to 9; without what is not UTF-8.
-std::u32string plain_letters(std::string_view text);
+/// The runs of a name, which is `compatible`; they lie in it one behind the other, and nothing else stays there.
+/// Apostrophes inside a word are left out, all other punctuation parts runs; a surname of Hangul or Han that stands
+/// apart from its given name is joined with it, for "김 민수" is 김민수.
+std::vector<Run> runs_of(std::u32string& name);
 
 /// Ways to write a run in [a-z0-9], pieces parted by spaces. The first is for ids, all of them are for searching. The
 /// same place in the list is the same way, so that runs of one name can be put together.

@@ -11,9 +11,10 @@
 namespace crm {
 namespace {
 
+constexpr std::u32string_view special = U"өүұқғңһә", russian = U"оуукгнха";
+
 /// As on a Russian keyboard.
 std::u32string with_russian_letters(std::u32string_view text) {
-    constexpr std::u32string_view special = U"өүұқғңһә", russian = U"оуукгнха";
     std::u32string out(text);
     for (char32_t& c : out)
         if (const auto at = special.find(c); at != std::u32string_view::npos) c = russian[at];
@@ -24,6 +25,11 @@ void add_letters(std::vector<std::string>& ways, std::u32string_view written, co
     if (otherwise == written) return;
     std::string folded = fold(to_utf8(otherwise));
     if (std::find(ways.begin(), ways.end(), folded) == ways.end()) ways.push_back(std::move(folded));
+}
+
+bool contains_any(std::u32string_view text, std::u32string_view letters) {
+    return std::any_of(text.begin(), text.end(),
+                       [&](char32_t c) { return c >= 0x80 && letters.find(c) != letters.npos; });
 }
 
 using Speller = std::function<TextSpellings(std::u32string_view)>;
@@ -49,12 +55,13 @@ void add_word(std::string& words, const std::string& word) {
 
 bool is_table_script(char32_t c) { return (c >= 0x400 && c < 0x530) || c >= 0x2E80; }
 
-std::vector<std::string> latin_words(std::string_view text, std::u32string_view letters) {
+/// `name` is the same text, compatible.
+std::vector<std::string> latin_words(std::u32string& name, std::u32string_view letters) {
     if (std::none_of(letters.begin(), letters.end(), is_table_script)) return {};
     constexpr std::size_t telling = 200;  // letters that tell the language of a text
     const Speller cyrillic = cyrillic_text_speller(letters.substr(0, telling));
     std::string first, second;
-    for (const Run& run : runs_of(text)) {
+    for (const Run& run : runs_of(name)) {
         const TextSpellings ways = spell_text(run, cyrillic);
         add_word(first, ways[0]);
         if (ways[1] != ways[0]) add_word(second, ways[1]);
@@ -69,11 +76,14 @@ std::vector<std::string> latin_words(std::string_view text, std::u32string_view 
 
 Respellings respellings(std::string_view text) {
     if (is_ascii(text)) return {};
-    const std::u32string letters = plain_letters(text);
+    std::u32string name = compatible(text);
+    const std::u32string letters = plain_letters(name);
     Respellings ways;
-    for (const bool nordic : {false, true}) add_letters(ways.letters, letters, with_letters_for_dots(letters, nordic));
-    add_letters(ways.letters, letters, with_russian_letters(letters));
-    ways.latin = latin_words(text, letters);
+    if (contains_any(letters, U"äöüøå"))
+        for (const bool nordic : {false, true})
+            add_letters(ways.letters, letters, with_letters_for_dots(letters, nordic));
+    if (contains_any(letters, special)) add_letters(ways.letters, letters, with_russian_letters(letters));
+    ways.latin = latin_words(name, letters);
     return ways;
 }
 

@@ -11,34 +11,6 @@
 namespace crm {
 namespace {
 
-unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-
-/// The length a lead byte announces; 0 for bytes that begin no sequence.
-std::size_t announced_length(unsigned lead) {
-    if (lead < 0x80) return 1;
-    if (lead < 0xC2) return 0;
-    if (lead < 0xE0) return 2;
-    if (lead < 0xF0) return 3;
-    return lead < 0xF5 ? 4 : 0;
-}
-
-bool is_scalar(char32_t code_point, std::size_t length) {
-    if (length == 3) return code_point >= 0x800 && (code_point < 0xD800 || code_point > 0xDFFF);
-    if (length == 4) return code_point >= 0x10000 && code_point <= 0x10FFFF;
-    return true;
-}
-
-char32_t decode(std::string_view text, std::size_t at, std::size_t length) {
-    const unsigned lead = byte_at(text, at);
-    char32_t code_point = lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        const unsigned byte = byte_at(text, at + i);
-        if ((byte & 0xC0U) != 0x80) return invalid_byte;
-        code_point = code_point << 6 | (byte & 0x3FU);
-    }
-    return is_scalar(code_point, length) ? code_point : invalid_byte;
-}
-
 /// Where the code point that ends before `end` begins.
 std::size_t start_of_last(std::string_view text, std::size_t end) {
     const std::size_t earliest = end >= 4 ? end - 4 : 0;
@@ -51,17 +23,35 @@ std::size_t start_of_last(std::string_view text, std::size_t end) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-    const unsigned lead = byte_at(text, at);
-    if (lead < 0x80) {
-        ++at;
-        return lead;
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at++;
+    const std::size_t left = text.size() - at;
+    const unsigned lead = bytes[0];
+    const auto tail = [&](std::size_t i) { return static_cast<char32_t>(bytes[i] & 0x3FU); };
+    const auto has_tails = [&](std::size_t count) {
+        if (left < count) return false;
+        for (std::size_t i = 1; i <= count; ++i)
+            if ((bytes[i] & 0xC0U) != 0x80) return false;
+        return true;
+    };
+    if (lead < 0xC2) return invalid_byte;
+    if (lead < 0xE0) {
+        if (!has_tails(1)) return invalid_byte;
+        at += 1;
+        return (lead & 0x1FU) << 6 | tail(1);
     }
-    const std::size_t length = announced_length(lead);
-    const bool whole = length != 0 && length <= text.size() - at;
-    const char32_t code_point = whole ? decode(text, at, length) : invalid_byte;
-    at += code_point == invalid_byte ? 1 : length;
-    return code_point;
+    if (lead < 0xF0) {
+        if (!has_tails(2)) return invalid_byte;
+        const char32_t point = (lead & 0xFU) << 12 | tail(1) << 6 | tail(2);
+        if (point < 0x800 || (point >= 0xD800 && point <= 0xDFFF)) return invalid_byte;
+        at += 2;
+        return point;
+    }
+    if (lead > 0xF4 || !has_tails(3)) return invalid_byte;
+    const char32_t point = (lead & 0x7U) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
+    if (point < 0x10000 || point > 0x10FFFF) return invalid_byte;
+    at += 3;
+    return point;
 }
 
 void append_code_point(std::string& text, char32_t code_point) {
@@ -84,12 +74,13 @@ void append_code_point(std::string& text, char32_t code_point) {
 }
 
 std::u32string to_code_points(std::string_view text) {
-    std::u32string points;
-    points.reserve(text.size());
+    std::u32string points(text.size(), U'\0');
+    std::size_t count = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t point = next_code_point(text, at);
-        if (point != invalid_byte) points += point;
+        points[count] = next_code_point(text, at);
+        count += points[count] == invalid_byte ? 0 : 1;
     }
+    points.resize(count);
     return points;
 }
 
@@ -99,16 +90,18 @@ std::string to_utf8(std::u32string_view code_points) {
     return text;
 }
 
-bool is_ascii(std::string_view text) {
+bool is_ascii(std::string_view text) { return ascii_length(text) == text.size(); }
+
+std::size_t ascii_length(std::string_view text, std::size_t from) {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
-    std::size_t at = 0;
+    std::size_t at = from;
     for (; at + 8 <= text.size(); at += 8) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, text.data() + at, 8);
-        if ((eight & high_bits) != 0) return false;
+        if ((eight & high_bits) != 0) break;
     }
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
 }
 
 bool is_white_space(char32_t code_point) {
@@ -117,10 +110,11 @@ bool is_white_space(char32_t code_point) {
 }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-    if (is_ascii(text)) return std::nullopt;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = ascii_length(text); at < text.size();) {
         const std::size_t start = at;
-        if (next_code_point(text, at) == invalid_byte) return start;
+        if (next_beyond_ascii(text, at) == invalid_byte) return start;
+        // Scripts beyond ASCII come in words.
+        if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) at = ascii_length(text, at);
     }
     return std::nullopt;
 }

@@ -9,16 +9,25 @@ namespace crm {
 /// What a byte that is part of no UTF-8 sequence decodes to; no code point has this value.
 inline constexpr char32_t invalid_byte = 0xFFFFFFFF;
 
+/// next_code_point where the byte is none of ASCII.
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at);
+
 /// The code point at byte `at`, which moves behind it; for a byte that is no UTF-8, `invalid_byte` and one byte on.
 /// `at` is less than the size of `text`.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) return next_beyond_ascii(text, at);
+    ++at;
+    return byte;
+}
 
 /// Every code point; invalid bytes are left out.
 std::u32string to_code_points(std::string_view text);
 
 std::string to_utf8(std::u32string_view code_points);
 
-bool is_ascii(std::string_view text);
+/// Where the ASCII ends that begins at `from`.
+std::size_t ascii_length(std::string_view text, std::size_t from = 0);
 
 /// A letter of the scripts most names are in that stands alone: nothing to hide, and a grapheme cluster by itself
 /// beside its like. Those from U+3041 on are two columns wide, those before one.

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <mutex>
-#include <optional>
 
 #include "crm/base/text.h"
 #include "text_code_points.h"
@@ -63,8 +62,11 @@ constexpr std::string_view plain_letter(char32_t letter) {
     }
 }
 
-/// Nothing to fold: Hangul syllables and the common Han characters; most names in those scripts take this way.
-bool stays_as_it_is(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF); }
+/// Nothing to fold: Hangul syllables, Kana and the common Han characters; most names in those scripts take this way.
+bool stays_as_it_is(char32_t c) {
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096) ||
+           (c >= 0x30A1 && c <= 0x30FC);
+}
 
 /// Marks that vary a letter. Those of Indic and South-East Asian scripts are vowels, and the voicing marks of Kana make
 /// another syllable: they stay.
@@ -98,7 +100,7 @@ void append_plain(std::string& out, char32_t c) {
     }
 }
 
-void append_folded(std::string& out, char32_t c, const icu::Normalizer2& decomposer) {
+void append_without_accents(std::string& out, char32_t c, const icu::Normalizer2& decomposer) {
     icu::UnicodeString parts;
     if (c < 0xC0 || stays_as_it_is(c) || !decomposer.getDecomposition(static_cast<UChar32>(c), parts)) {
         append_plain(out, c);
@@ -122,7 +124,7 @@ std::string normalized(const icu::Normalizer2& normalizer, std::string_view text
 std::string without_accents(std::string_view text, const icu::Normalizer2& decomposer) {
     std::string plain;
     plain.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) append_folded(plain, next_code_point(text, at), decomposer);
+    for (std::size_t at = 0; at < text.size();) append_without_accents(plain, next_code_point(text, at), decomposer);
     return plain;
 }
 
@@ -137,11 +139,27 @@ std::string fold_valid(std::string_view text) {
     return is_ascii(plain) ? plain : normalized(composer, plain);
 }
 
-/// The letters of Latin, Greek, Cyrillic, Armenian and Hebrew fold one by one where no marks stand among them. Each
-/// block of 128 is worked out when a text first needs it.
+/// Runs of white space as one space each.
+std::string with_single_spaces(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const char32_t c = next_code_point(text, at);
+        if (c == invalid_byte || !is_white_space(c)) {
+            out += text.substr(start, at - start);
+        } else if (out.empty() || out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
+/// The letters of Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic fold one by one where no marks of several scripts
+/// stand among them. Each block of 128 is worked out when a text first needs it.
 class LetterTable {
 public:
-    static constexpr char32_t end = 0x590;
+    static constexpr char32_t end = 0x700;
 
     const std::string& folded(char32_t c) {
         Block& block = blocks_[c / block_size];
@@ -158,67 +176,76 @@ private:
 
     static void fill(Block& block, std::size_t first) {
         for (std::size_t i = 0; i < block_size; ++i) {
-            block.folded[i] = fold_valid(to_utf8(std::u32string(1, static_cast<char32_t>(first + i))));
+            const char32_t letter = static_cast<char32_t>(first + i);
+            block.folded[i] = with_single_spaces(fold_valid(to_utf8({&letter, 1})));
         }
     }
 
-    std::array<Block, end / block_size + 1> blocks_;
+    std::array<Block, end / block_size> blocks_;
 };
 
 bool is_mark_of_table(char32_t c) { return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489); }
 
-/// `text` folded letter by letter; nothing where that is not enough.
-std::optional<std::string> fold_letters(std::string_view text) {
-    static LetterTable table;
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = at;
-        const char32_t c = next_code_point(text, at);
-        if (c < LetterTable::end && !is_mark_of_table(c)) {
-            out += table.folded(c);
-        } else if (stays_as_it_is(c)) {
-            out += text.substr(start, at - start);
-        } else {
-            return std::nullopt;
-        }
+/// ASCII letters folded, white space as a space.
+constexpr std::array<char, 128> ascii_folds = [] {
+    std::array<char, 128> folds{};
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        const char c = static_cast<char>(i);
+        const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+        folds[i] = space ? ' ' : c == '`' ? '\'' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     }
-    return out;
-}
+    return folds;
+}();
 
-std::string fold_ascii(std::string_view text) {
-    std::string out(text.size(), '\0');
-    std::size_t length = 0;
+void append_ascii(std::string& out, std::string_view text) {
+    const std::size_t start = out.size();
+    out.resize(start + text.size());
+    char* to = out.data() + start;
+    bool after_space = false;
     for (const char c : text) {
-        const bool space = is_white_space(static_cast<char32_t>(c));
-        if (space && length > 0 && out[length - 1] == ' ') continue;
-        const char apostrophe_or_same = c == '`' ? '\'' : c;
-        out[length++] = space ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : apostrophe_or_same;
+        *to = ascii_folds[static_cast<unsigned char>(c)];
+        const bool space = *to == ' ';
+        to += space && after_space ? 0 : 1;
+        after_space = space;
     }
-    out.resize(length);
-    return out;
+    out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
-std::string with_single_spaces(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+/// `text` folded letter by letter; false, and part of it, where that is not enough.
+bool append_letters(std::string& out, std::string_view text) {
+    static LetterTable table;
+    bool after_space = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = at;
         const char32_t c = next_code_point(text, at);
-        if (c == invalid_byte || !is_white_space(c)) {
-            out += text.substr(start, at - start);
-        } else if (out.empty() || out.back() != ' ') {
-            out += ' ';
-        }
+        std::string_view letter = text.substr(start, at - start);
+        if (c < ascii_folds.size())
+            letter = {&ascii_folds[c], 1};
+        else if (c < LetterTable::end && !is_mark_of_table(c))
+            letter = table.folded(c);
+        else if (!stays_as_it_is(c))
+            return false;
+        if (after_space && letter.starts_with(' ')) letter.remove_prefix(1);
+        if (letter.empty()) continue;
+        out += letter;
+        after_space = letter.ends_with(' ');
     }
-    return out;
+    return true;
 }
 
 }  // namespace
 
 std::string fold(std::string_view text) {
-    if (is_ascii(text)) return fold_ascii(text);
-    if (const auto folded = fold_letters(text)) return with_single_spaces(*folded);
+    std::string folded;
+    append_folded(folded, text);
+    return folded;
+}
+
+void append_folded(std::string& out, std::string_view text) {
+    if (is_ascii(text)) return append_ascii(out, text);
+    const std::size_t start = out.size();
+    if (append_letters(out, text)) return;
+    out.resize(start);
     std::string folded;
     while (const auto invalid = first_invalid_utf8(text)) {
         folded += fold_valid(text.substr(0, *invalid));
@@ -226,7 +253,7 @@ std::string fold(std::string_view text) {
         text.remove_prefix(*invalid + 1);
     }
     folded += fold_valid(text);
-    return with_single_spaces(folded);
+    out += with_single_spaces(folded);
 }
 
 }  // namespace crm

@@ -10,12 +10,6 @@ namespace crm::query {
 
 namespace {
 
-bool is_ascii(std::string_view text) {
-    unsigned char bits = 0;
-    for (const char c : text) bits = static_cast<unsigned char>(bits | static_cast<unsigned char>(c));
-    return bits < 0x80;
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool same(char written, char folded) { return lower(written) == folded; }

@@ -10,12 +10,6 @@ namespace {
 /// An empty line: folded texts have no line breaks, and empty ones are left out.
 constexpr std::string_view before_latin = "\n\n";
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    return true;
-}
-
 void add_line(std::string& lines, std::string_view line) {
     if (line.empty()) return;
     lines += line;

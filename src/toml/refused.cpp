@@ -111,7 +111,7 @@ std::optional<std::size_t> conflict_line(std::string_view text) {
 }
 
 bool is_readable(std::string_view text) {
-    return text.size() <= max_bytes && (is_ascii(text) || !first_invalid_utf8(text));
+    return text.size() <= max_bytes && !first_invalid_utf8(text);
 }
 
 std::optional<Problem> refused(std::string_view text, const std::string& file) {
@@ -119,7 +119,7 @@ std::optional<Problem> refused(std::string_view text, const std::string& file) {
         return Problem{
             {file, 0, 0}, "too-large", "the file is larger than 1 MiB", "split it, or move long texts out of it"};
     }
-    if (const auto bad = is_ascii(text) ? std::nullopt : first_invalid_utf8(text)) {
+    if (const auto bad = first_invalid_utf8(text)) {
         return Problem{place_of(text, file, *bad), "encoding", "not UTF-8", "save the file as UTF-8"};
     }
     Scan scan(text);

@@ -13,17 +13,6 @@ bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0
 
 std::size_t mark_length(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
-bool is_ascii(std::string_view text) {
-    std::size_t at = 0;
-    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t block = 0;
-        std::memcpy(&block, text.data() + at, sizeof block);
-        if (block & 0x8080808080808080ULL) return false;
-    }
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-                       [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-}
-
 SourceMap::SourceMap(std::string_view text) : text_(text) {
     lines_.reserve(text.size() / 24 + 4);
     std::size_t begin = mark_length(text);

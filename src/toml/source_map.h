@@ -31,6 +31,4 @@ private:
 /// The bytes of a byte-order mark at the beginning: 3 or 0.
 std::size_t mark_length(std::string_view text);
 
-bool is_ascii(std::string_view text);
-
 }  // namespace crm::toml

@@ -10,6 +10,8 @@
 
 namespace crm {
 
+bool is_ascii(std::string_view text);
+
 /// Byte offset of the first sequence that is not UTF-8 (RFC 3629: no surrogates, nothing overlong), if any.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
@@ -20,6 +22,8 @@ std::size_t code_points(std::string_view text, std::size_t offset = std::string_
 /// half width alike, ё as е, ı as i, ß as ss, ø as o, ł as l; runs of white space as one space. ASCII takes a fast
 /// path.
 std::string fold(std::string_view text);
+/// Adds the same to `out`.
+void append_folded(std::string& out, std::string_view text);
 
 /// Columns a terminal uses: East Asian wide and emoji 2, combining marks and format characters 0 (UAX #11, Unicode 15).
 /// `text` is what `visible` returned.
