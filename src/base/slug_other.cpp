@@ -4,7 +4,6 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -70,63 +69,6 @@ std::string spell_devanagari(std::u32string_view run) {
     return letters;
 }
 
-struct ArabicName {
-    std::u32string_view arabic;  ///< folded
-    std::string_view first, second, third;
-};
-
-/// Arabic writes no short vowels, so no rule finds them. These names make up most of what people are called.
-constexpr std::array arabic_names = std::to_array<ArabicName>({
-    {U"محمد", "muhammad", "mohammed", "mohamed"},
-    {U"احمد", "ahmad", "ahmed", "ahmet"},
-    {U"محمود", "mahmoud", "mahmud", "mahmood"},
-    {U"علي", "ali", "aly", "alee"},
-    {U"حسن", "hassan", "hasan", "hasan"},
-    {U"حسين", "hussein", "husain", "hossein"},
-    {U"فاطمه", "fatima", "fatma", "fatemeh"},
-    {U"عمر", "omar", "umar", "omer"},
-    {U"عثمان", "othman", "uthman", "osman"},
-    {U"خالد", "khalid", "khaled", "halid"},
-    {U"عبد", "abd", "abdul", "abdel"},
-    {U"عبدالله", "abdullah", "abdallah", "abdulla"},
-    {U"الله", "allah", "ullah", "ellah"},
-    {U"عبدالرحمن", "abdulrahman", "abdelrahman", "abdurrahman"},
-    {U"الرحمن", "alrahman", "elrahman", "rahman"},
-    {U"ابراهيم", "ibrahim", "ebrahim", "brahim"},
-    {U"يوسف", "yusuf", "youssef", "yousef"},
-    {U"مصطفي", "mustafa", "mostafa", "moustafa"},
-    {U"مريم", "maryam", "mariam", "meryem"},
-    {U"عائشه", "aisha", "ayesha", "aicha"},
-    {U"خديجه", "khadija", "khadijah", "hatice"},
-    {U"زينب", "zaynab", "zeinab", "zainab"},
-    {U"ساره", "sara", "sarah", "sarra"},
-    {U"نور", "nour", "nur", "noor"},
-    {U"سعيد", "said", "saeed", "sayeed"},
-    {U"رضا", "reza", "rida", "ridha"},
-    {U"مهدي", "mahdi", "mehdi", "mahdy"},
-    {U"امير", "amir", "ameer", "emir"},
-    {U"كريم", "karim", "kareem", "kerim"},
-    {U"طارق", "tariq", "tarek", "tarik"},
-    {U"سمير", "samir", "sameer", "samer"},
-    {U"ناصر", "nasser", "nasir", "naser"},
-    {U"صالح", "salih", "saleh", "salah"},
-    {U"جمال", "jamal", "gamal", "djamel"},
-    {U"ليلي", "layla", "leila", "laila"},
-    {U"هدي", "huda", "hoda", "houda"},
-    {U"زهرا", "zahra", "zehra", "zohra"},
-    {U"الزهراء", "alzahra", "elzahra", "zahra"},
-    {U"سلمان", "salman", "selman", "soleiman"},
-    {U"سليمان", "sulayman", "suleiman", "soliman"},
-});
-
-Spellings spell_arabic(std::u32string_view run, std::string letters) {
-    const std::u32string folded = to_code_points(fold(to_utf8(run)));
-    const auto found = std::find_if(arabic_names.begin(), arabic_names.end(),
-                                    [&](const ArabicName& name) { return name.arabic == folded; });
-    if (found == arabic_names.end()) return {std::move(letters)};
-    return {std::string(found->first), std::string(found->second), std::string(found->third), std::move(letters)};
-}
-
 }  // namespace
 
 std::string transliterate(const char* id, std::u32string_view text) {
@@ -139,8 +81,8 @@ Spellings spell_other(std::u32string_view run) {
         return {letters, with_short_vowels(letters)};
     }
     if (contains_script(run, USCRIPT_SINHALA)) return {transliterate("si-si_Latn", run)};
+    if (contains_script(run, USCRIPT_ARABIC)) return spell_arabic(run);
     std::string letters = transliterate("Any-Latin", run);
-    if (contains_script(run, USCRIPT_ARABIC)) return spell_arabic(run, std::move(letters));
     if (contains_script(run, USCRIPT_GREEK)) return {transliterate("Greek-Latin/UNGEGN", run), letters};
     if (contains_script(run, USCRIPT_DEVANAGARI)) return {spell_devanagari(run), letters};
     if (letters.empty()) return {spell_by_letter_names(run)};

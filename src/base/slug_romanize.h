@@ -41,7 +41,10 @@ Spellings spell_cyrillic(std::u32string_view run, std::u32string_view name);
 Spellings spell_hangul(std::u32string_view run, std::size_t surname);
 Spellings spell_han(std::u32string_view run, std::size_t surname);
 
-/// Every other script, through ICU.
+/// A run in which there are Arabic letters.
+Spellings spell_arabic(std::u32string_view run);
+
+/// Every other script, through ICU but for Arabic and Kana.
 Spellings spell_other(std::u32string_view run);
 
 /// How many letters of `run` are a surname with a given name behind; 0 where it does not look like a person's name.

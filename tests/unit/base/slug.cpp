@@ -219,3 +219,15 @@ TEST_CASE("the library spelling of Cyrillic is the one ICU gives") {
         CHECK(spell_cyrillic(letter, U"")[3] == transliterate("Cyrillic-Latin", letter));
     }
 }
+
+TEST_CASE("Arabic letters are the ones ICU gives, whatever stands beside them") {
+    const std::u32string beside = U"ابةلوىع";
+    for (char32_t c = 0x620; c < 0x6D6; ++c) {
+        std::u32string word;
+        for (const char32_t other : beside) (word += c) += other;
+        INFO(utf8(c));
+        CHECK(spell_arabic(word).back() == transliterate("Any-Latin", word));
+    }
+}
+
+TEST_CASE("Arabic marks are vowels, and read by ICU") { CHECK(slug("مُحَمَّد") == "muhammad"); }
