@@ -1,7 +1,8 @@
 #include "source_map.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "crm/base/text.h"
 
 namespace crm::toml {
 
