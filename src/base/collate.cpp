@@ -3,6 +3,7 @@
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
+#include <unicode/ustring.h>
 
 #include <array>
 #include <mutex>
@@ -29,6 +30,22 @@ std::unique_ptr<icu::Collator> open_collator(const std::string& language) {
     return collator;
 }
 
+/// No longer in UTF-16 than in UTF-8; a name, whose key is worked out without memory of its own.
+constexpr std::int32_t short_text = 256;
+constexpr UChar32 replacement = 0xFFFD;
+
+std::string key_of(const icu::Collator& collator, const char16_t* text, std::int32_t text_length) {
+    std::array<std::uint8_t, 512> buffer;
+    constexpr auto room = static_cast<std::int32_t>(buffer.size());
+    const std::int32_t length = collator.getSortKey(text, text_length, buffer.data(), room);
+    const auto ordering = static_cast<std::size_t>(length - 1);  // the terminating zero orders nothing
+    if (length <= room) return {reinterpret_cast<const char*>(buffer.data()), ordering};
+    std::string key(static_cast<std::size_t>(length), '\0');
+    collator.getSortKey(text, text_length, reinterpret_cast<std::uint8_t*>(key.data()), length);
+    key.resize(ordering);
+    return key;
+}
+
 }  // namespace
 
 /// The rules are opened by the first key: a command that sorts no names does not pay for them.
@@ -45,18 +62,17 @@ Collator& Collator::operator=(Collator&&) noexcept = default;
 
 std::string Collator::key(std::string_view text) const {
     std::call_once(state_->opened, [this] { state_->collator = open_collator(state_->language); });
-    const auto piece = icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()));
-    const icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(piece);
-    std::array<std::uint8_t, 256> buffer;
-    const auto length = state_->collator->getSortKey(unicode, buffer.data(), static_cast<std::int32_t>(buffer.size()));
-    std::string key(static_cast<std::size_t>(length), '\0');
-    if (key.size() <= buffer.size()) {
-        key.assign(buffer.begin(), buffer.begin() + length);
-    } else {
-        state_->collator->getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()), length);
+    if (text.size() > static_cast<std::size_t>(short_text)) {
+        const auto piece = icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()));
+        const icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(piece);
+        return key_of(*state_->collator, unicode.getBuffer(), unicode.length());
     }
-    key.pop_back();  // the terminating zero orders nothing
-    return key;
+    std::array<char16_t, short_text> unicode;
+    std::int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(unicode.data(), short_text, &length, text.data(), static_cast<std::int32_t>(text.size()),
+                         replacement, nullptr, &status);
+    return key_of(*state_->collator, unicode.data(), length);
 }
 
 }  // namespace crm

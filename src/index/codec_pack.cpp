@@ -48,7 +48,7 @@ std::string list_text(const std::vector<std::string>& texts) {
     std::string list = "[";
     for (const std::string& text : texts) {
         if (list.size() > 1) list += ',';
-        list += json::quoted(text);
+        json::append_quoted(list, text);
     }
     return list + ']';
 }
@@ -61,6 +61,16 @@ void add_value(PackedRow& row, const Field& field, const Value& value) {
     if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) return row.add_text(list_text(*texts));
     if (const auto* rows = std::get_if<std::vector<Row>>(&value)) return row.add_text(as_json(field, *rows));
     row.add_text(to_text(value));
+}
+
+void add_values(PackedRow& row, const Record& record) {
+    const std::span<const Field> fields = record.kind().fields;
+    std::size_t next = 0;
+    for (const auto& [position, value] : record.values()) {
+        for (; next < position; ++next) row.add_null();
+        add_value(row, fields[next++], value);
+    }
+    for (; next < fields.size(); ++next) row.add_null();
 }
 
 void add_seconds(PackedRow& row, const Value& value, const Zone& zone) {
@@ -116,7 +126,7 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
     row.add(static_cast<std::int64_t>(record.place.line));
     row.add(static_cast<std::int64_t>(record.place.column));
     row.add_text(record.id());
-    for (const Field& field : kind.fields) add_value(row, field, record[field]);
+    add_values(row, record);
     for (const Field& field : kind.fields)
         if (has_seconds(field)) add_seconds(row, record[field], settings.zone);
     row.add_blob(sort_key(title, collator, settings));

@@ -13,9 +13,9 @@ namespace crm {
 /// Calls `visit(field, id)` for each reference in the record's own fields.
 template <class Visit>
 void each_reference(const Record& record, Visit&& visit) {
-    for (const Field& field : record.kind().fields) {
+    for (const auto& [position, value] : record.values()) {
+        const Field& field = record.kind().fields[position];
         if (field.type != Type::reference) continue;
-        const Value& value = record[field];
         if (const auto* id = std::get_if<std::string>(&value)) visit(field, *id);
         if (const auto* ids = std::get_if<std::vector<std::string>>(&value))
             for (const std::string& each : *ids) visit(field, each);
@@ -25,9 +25,9 @@ void each_reference(const Record& record, Visit&& visit) {
 /// Calls `visit(field, column, id)` for each reference in the rows of the record's tables: an item's product.
 template <class Visit>
 void each_row_reference(const Record& record, Visit&& visit) {
-    for (const Field& field : record.kind().fields) {
-        if (field.type != Type::table) continue;
-        const auto* rows = std::get_if<std::vector<Row>>(&record[field]);
+    for (const auto& [position, value] : record.values()) {
+        const Field& field = record.kind().fields[position];
+        const auto* rows = std::get_if<std::vector<Row>>(&value);
         if (!rows) continue;
         for (const Row& row : *rows)
             for (std::size_t i = 0; i < field.columns.size(); ++i)

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "crm/base/slug.h"
-#include "crm/base/text.h"
 #include "crm/model/read.h"
 #include "find_text.h"
 #include "tables.h"
@@ -92,16 +91,29 @@ private:
     const WordBytes& bytes_;
 };
 
-std::string marks_of(const Record& record, const Settings& settings) {
-    std::string marks;
-    for (const Field& field : record.kind().fields) {
+void append_marks(std::string& marks, const Record& record, const Settings& settings) {
+    const std::size_t begin = marks.size();
+    const auto add = [&](const Field& field, const std::string& text) {
+        if (marks.size() > begin) marks += '\n';
+        marks += mark_of(field, text, settings);
+    };
+    for (const auto& [position, value] : record.values()) {
+        const Field& field = record.kind().fields[position];
         if (!field.identifying) continue;
-        for (const std::string& text : record.texts(field.name)) {
-            if (!marks.empty()) marks += '\n';
-            marks += mark_of(field, text, settings);
-        }
+        if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+            for (const std::string& text : *texts) add(field, text);
+        else
+            add(field, to_text(value));
     }
-    return marks;
+}
+
+void append_forms(std::string& forms, const Record& record) {
+    std::string_view before;
+    for (const std::string& form : search_forms(to_text(record[record.kind().title_field()]))) {
+        forms += before;
+        forms += form;
+        before = "\n";
+    }
 }
 
 }  // namespace
@@ -120,14 +132,16 @@ std::string mark_of(const Field& field, std::string_view text, const Settings& s
     return field.type == Type::phone ? phone_mark(text) : '=' + identity(field, text, settings);
 }
 
-PackedWords::PackedWords(const Record& record, const Settings& settings, query::SearchTexts& texts)
-    : bytes_(record.id()) {
+PackedWords::PackedWords(const Record& record, const Settings& settings, query::SearchTexts& texts) {
+    constexpr std::size_t most_have = 384;
+    bytes_.reserve(most_have);
+    bytes_ += record.id();
     marks_ = bytes_.size();
-    bytes_ += marks_of(record, settings);
+    append_marks(bytes_, record, settings);
     forms_ = bytes_.size();
-    if (!record.kind().event) bytes_ += join(search_forms(to_text(record[record.kind().title_field()])), "\n");
+    if (!record.kind().event) append_forms(bytes_, record);
     text_ = bytes_.size();
-    bytes_ += texts.of(record);
+    texts.append(bytes_, record);
 }
 
 Words PackedWords::view() const {

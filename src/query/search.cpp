@@ -10,6 +10,12 @@ namespace {
 /// An empty line: folded texts have no line breaks, and empty ones are left out.
 constexpr std::string_view before_latin = "\n\n";
 
+void add_folded_line(std::string& lines, std::string_view text) {
+    const std::size_t begin = lines.size();
+    append_folded(lines, text);
+    if (lines.size() > begin) lines += '\n';
+}
+
 void add_line(std::string& lines, std::string_view line) {
     if (line.empty()) return;
     lines += line;
@@ -32,38 +38,47 @@ bool is_searched(Type type) {
 
 SearchTexts::Lines SearchTexts::lines_of(const std::string& text) {
     Lines lines;
-    add_line(lines.written, fold(text));
-    if (is_ascii(text)) return lines;
+    add_folded_line(lines.written, text);
     const Respellings ways = respellings(text);
     for (const std::string& way : ways.letters) add_line(lines.written, way);
     for (const std::string& words : ways.latin) add_line(lines.latin, words);
     return lines;
 }
 
-std::string SearchTexts::of(const Record& record) {
+const SearchTexts::Lines& SearchTexts::known_lines_of(const std::string& text) {
     constexpr std::size_t longest_known = 100;
     constexpr std::size_t most_known = 10'000;
-    std::string written, latin;
-    each_searched_text(record, [&](const std::string& text) {
-        if (is_ascii(text) || text.size() > longest_known) {
-            const Lines lines = lines_of(text);
-            written += lines.written;
-            latin += lines.latin;
-            return false;
-        }
-        if (known_.size() >= most_known) known_.clear();
-        const auto [lines, first] = known_.try_emplace(text);
-        if (first) lines->second = lines_of(text);
-        written += lines->second.written;
-        latin += lines->second.latin;
-        return false;
-    });
-    if (latin.empty()) return written;
-    if (written.empty()) written += '\n';
-    return written + '\n' + latin;
+    if (text.size() > longest_known) return long_ = lines_of(text);
+    if (known_.size() >= most_known) known_.clear();
+    const auto [lines, first] = known_.try_emplace(text);
+    if (first) lines->second = lines_of(text);
+    return lines->second;
 }
 
-std::string search_text(const Record& record) { return SearchTexts().of(record); }
+void SearchTexts::append(std::string& out, const Record& record) {
+    const std::size_t begin = out.size();
+    std::string latin;
+    each_searched_text(record, [&](const std::string& text) {
+        if (is_ascii(text)) {
+            add_folded_line(out, text);
+            return false;
+        }
+        const Lines& lines = known_lines_of(text);
+        out += lines.written;
+        latin += lines.latin;
+        return false;
+    });
+    if (latin.empty()) return;
+    if (out.size() == begin) out += '\n';
+    out += '\n';
+    out += latin;
+}
+
+std::string search_text(const Record& record) {
+    std::string text;
+    SearchTexts().append(text, record);
+    return text;
+}
 
 bool finds(const Needle& needle, std::string_view forms, std::string_view search_text) {
     if (needle.begins_word_of(forms)) return true;

@@ -14,8 +14,8 @@ namespace {
 
 class Decoder {
 public:
-    Decoder(const Kind& kind, const Place& place, const Settings& settings)
-        : kind_(kind), place_(place), settings_(settings) {}
+    Decoder(const Kind& kind, Place place, const Settings& settings)
+        : kind_(kind), place_(std::move(place)), settings_(settings) {}
 
     DecodedRecord decode(const toml::Table& table, std::string_view id) {
         id_ = id;
@@ -29,13 +29,14 @@ public:
                     "write id = \"20261122-k3f9x\", its day and five characters of your own");
         if (toml::member(table, "deleted")) return as_tombstone(table);
         Record record(kind_, id_);
-        record.place = place_;
+        record.reserve(table.size());
         for (const auto& [key, node] : table)
             if (key != "id") take(record, key, node);
         for (const Field* field : missing_fields(record))
             if (!toml::member(table, field->key))
                 problem(place_.line, place_.column, "missing-field", fmt::format("{} has no {}", id_, field->key),
                         fmt::format("write {} = …", field->key));
+        record.place = std::move(place_);
         result_.record = std::move(record);
         return std::move(result_);
     }
@@ -80,19 +81,30 @@ private:
 
     DecodedRecord as_tombstone(const toml::Table& table) {
         const toml::Node* into = toml::member(table, "merged_into");
-        result_.tombstone = Tombstone{&kind_, id_, into && into->text() ? *into->text() : std::string{}, place_};
+        result_.tombstone =
+            Tombstone{&kind_, id_, into && into->text() ? *into->text() : std::string{}, std::move(place_)};
         return std::move(result_);
     }
 
     void take(Record& record, const std::string& key, const toml::Node& node) {
-        const Field* field = kind_.field(key);
-        if (!field || field->key != key) return take_undeclared(record, key, node);
-        const auto value = value_of(*field, node);
+        const Field* field = field_of(key);
+        if (!field) return take_undeclared(record, key, node);
+        auto value = value_of(*field, node);
         const auto fault = value ? objection(*field, *value) : std::optional(value.fault());
         if (fault)
             refuse(*field, node, *fault);
         else
-            record.set(*field, *value);
+            record.set(*field, std::move(*value));
+    }
+
+    /// Looks first behind the field found before: files mostly have their keys in the kind's order.
+    const Field* field_of(std::string_view key) {
+        for (std::size_t i = 0; i < kind_.fields.size(); ++i) {
+            const Field& field = kind_.fields[next_field_];
+            next_field_ = next_field_ + 1 < kind_.fields.size() ? next_field_ + 1 : 0;
+            if (field.key == key) return &field;
+        }
+        return nullptr;
     }
 
     void take_undeclared(Record& record, const std::string& key, const toml::Node& node) {
@@ -135,26 +147,27 @@ private:
         Row row;
         for (const Field& column : field.columns) {
             const toml::Node* node = toml::member(table, column.key);
-            const auto value = node ? value_of(column, *node) : Result<Value>(Value{});
+            auto value = node ? value_of(column, *node) : Result<Value>(Value{});
             const auto fault = value ? objection(column, *value) : std::optional(value.fault());
             if (fault) refuse(column, *node, *fault);
-            row.values.push_back(fault ? Value{} : *value);
+            row.values.push_back(fault ? Value{} : std::move(*value));
         }
         return row;
     }
 
     const Kind& kind_;
-    const Place& place_;
+    Place place_;
     const Settings& settings_;
     std::string id_;
+    std::size_t next_field_ = 0;
     DecodedRecord result_;
 };
 
 }  // namespace
 
-DecodedRecord decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
+DecodedRecord decode(const toml::Table& table, const Kind& kind, std::string_view id, Place place,
                      const Settings& settings) {
-    return Decoder(kind, place, settings).decode(table, id);
+    return Decoder(kind, std::move(place), settings).decode(table, id);
 }
 
 std::string_view id_of_path(std::string_view path) {

@@ -20,7 +20,7 @@ struct DecodedRecord {
 };
 
 /// `id` is the file's name for an entity; empty for an event, whose table has it.
-DecodedRecord decode(const toml::Table& table, const Kind& kind, std::string_view id, const Place& place,
+DecodedRecord decode(const toml::Table& table, const Kind& kind, std::string_view id, Place place,
                      const Settings& settings);
 
 /// `people/berlin/anna-schmidt-k3f9x.toml` → `anna-schmidt-k3f9x`.

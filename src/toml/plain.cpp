@@ -75,10 +75,11 @@ private:
     }
 
     void entry(Table& table) {
-        Node place;
-        const std::string_view name = key(place);
-        if (table.size() == most_keys || member(table, name)) throw NotPlain{};
-        Node& node = table.emplace_back(name, std::move(place)).second;
+        if (table.size() == most_keys) throw NotPlain{};
+        auto& [its_name, node] = table.emplace_back(std::string_view());
+        const std::string_view name = key(node);
+        if (member(table, name)) throw NotPlain{};
+        its_name = name;
         cursor_.over_blanks();
         cursor_.expect('=');
         cursor_.over_blanks();

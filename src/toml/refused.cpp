@@ -110,9 +110,7 @@ std::optional<std::size_t> conflict_line(std::string_view text) {
     return std::nullopt;
 }
 
-bool is_readable(std::string_view text) {
-    return text.size() <= max_bytes && !first_invalid_utf8(text);
-}
+bool is_readable(std::string_view text) { return text.size() <= max_bytes && !first_invalid_utf8(text); }
 
 std::optional<Problem> refused(std::string_view text, const std::string& file) {
     if (text.size() > max_bytes) {

@@ -2,6 +2,7 @@
 // One record: a kind, an id, and values for the kind's fields.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,8 @@ public:
     /// By name, for logic that is truly about a kind; a name the kind has not is absent.
     const Value& operator[](std::string_view field_name) const;
     void set(const Field& field, Value value);
+    /// The values it has, by position in the kind's fields, ascending.
+    std::span<const std::pair<std::uint16_t, Value>> values() const { return values_; }
     /// Room for so many values.
     void reserve(std::size_t values) { values_.reserve(values); }
 
@@ -46,7 +49,7 @@ public:
 private:
     const Kind* kind_;
     std::string id_;
-    std::vector<std::pair<std::uint16_t, Value>> values_;  // by position in the kind's fields, ascending
+    std::vector<std::pair<std::uint16_t, Value>> values_;
 };
 
 /// The last five characters of an id made by crm ("anna-schmidt-k3f9x" → "k3f9x"); empty for a hand-made one.

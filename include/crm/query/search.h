@@ -36,7 +36,8 @@ bool each_searched_text(const Record& record, const Visit& visit);
 /// become is remembered: towns, titles and tags come again and again.
 class SearchTexts {
 public:
-    std::string of(const Record& record);
+    /// Adds the record's search text to `out`.
+    void append(std::string& out, const Record& record);
 
 private:
     struct Lines {
@@ -44,7 +45,10 @@ private:
         std::string latin;
     };
     static Lines lines_of(const std::string& text);
+    /// Of a text that is not ASCII; valid until the next is asked for.
+    const Lines& known_lines_of(const std::string& text);
     std::unordered_map<std::string, Lines> known_;
+    Lines long_;  ///< of a text that is too long to be remembered
 };
 std::string search_text(const Record& record);
 
@@ -98,8 +102,8 @@ bool each_searched_text(const Field& field, const Value& value, const Visit& vis
 
 template <class Visit>
 bool each_searched_text(const Record& record, const Visit& visit) {
-    for (const Field& field : record.kind().fields)
-        if (each_searched_text(field, record[field], visit)) return true;
+    for (const auto& [position, value] : record.values())
+        if (each_searched_text(record.kind().fields[position], value, visit)) return true;
     return false;
 }
 

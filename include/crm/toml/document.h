@@ -69,6 +69,7 @@ struct Node {
 
 /// A key and what it holds. (No std::pair: clang cannot complete one whose second part holds vectors of it.)
 struct Member {
+    explicit Member(std::string_view key) : first(key) {}
     Member(std::string_view key, Node node) : first(key), second(std::move(node)) {}
 
     std::string first;
