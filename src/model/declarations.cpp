@@ -25,6 +25,12 @@ template <class Declaration>
     throw Error(Exit::invalid, message, std::move(hint), {{}, declaration.line, declaration.column});
 }
 
+/// The compiler has checked the kinds that are built in.
+bool has_declared(const Kind& kind) {
+    const auto is_declared = [](const Field& field) { return field.declared; };
+    return kind.declared || std::any_of(kind.fields.begin(), kind.fields.end(), is_declared);
+}
+
 /// "references" → "reference"; the type of a declaration, and whether it is a list of it.
 std::pair<Type, bool> declared_type(const FieldDeclaration& declaration) {
     std::string_view name = declaration.type;
@@ -187,7 +193,7 @@ void Schema::name_stages(std::span<const Pipeline> pipelines) {
 void Schema::seal() {
     for (std::size_t i = 0; i < built_.size(); ++i) {
         built_[i].fields = fields_[i];
-        if (!well_formed(built_[i]))
+        if (has_declared(built_[i]) && !well_formed(built_[i]))
             throw Error(Exit::invalid, fmt::format("kind '{}' cannot stand: one of its fields is called like a word "
                                                    "that is worked out from other records",
                                                    built_[i].name));
