@@ -74,7 +74,10 @@ private:
         return name;
     }
 
-    void entry(Table& table) {
+    void entry(Table& table) { value(named(table)); }
+
+    /// A key and its sign; its value is to follow.
+    Node& named(Table& table) {
         if (table.size() == most_keys) throw NotPlain{};
         auto& [its_name, node] = table.emplace_back(std::string_view());
         const std::string_view name = key(node);
@@ -83,7 +86,7 @@ private:
         cursor_.over_blanks();
         cursor_.expect('=');
         cursor_.over_blanks();
-        value(node);
+        return node;
     }
 
     /// The table of a [[header]].
@@ -132,6 +135,7 @@ private:
             case '"':
             case '\'': read_string(cursor_, std::get<std::string>(node.value)); break;
             case '[': node.value = array(); break;
+            case '{': node.value = inline_table(); break;
             case 't': node.value = word("true", true); break;
             case 'f': node.value = word("false", false); break;
             default: node.value = plain_number_or_date(cursor_.over(number)); break;
@@ -142,6 +146,22 @@ private:
     bool word(std::string_view word, bool value) {
         if (cursor_.over(bare) != word) throw NotPlain{};
         return value;
+    }
+
+    /// Of values that hold no others, so that nothing goes deeper.
+    Table inline_table() {
+        Table table;
+        cursor_.step();
+        for (cursor_.over_blanks(); cursor_.peek() != '}' || !table.empty(); cursor_.over_blanks()) {
+            Node& node = named(table);
+            if (cursor_.peek() == '[' || cursor_.peek() == '{') throw NotPlain{};
+            value(node);
+            cursor_.over_blanks();
+            if (cursor_.peek() == '}') break;
+            cursor_.expect(',');
+        }
+        cursor_.expect('}');
+        return table;
     }
 
     Array array() {

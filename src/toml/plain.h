@@ -1,7 +1,7 @@
 #pragma once
-// The plain part of TOML, in which records are written: bare keys, strings of one line or many, numbers, dates, lists
-// of such on one line or many, and [[sections]]. Read in one pass, many times as fast as toml++ does. Edits are
-// still checked by toml++ alone.
+// The plain part of TOML, in which records are written: bare keys, strings of one line or many, numbers, dates, inline
+// tables of such, lists of all these on one line or many, and [[sections]]. Read in one pass, many times as fast as
+// toml++ does. Edits are still checked by toml++ alone.
 
 #include <optional>
 #include <string_view>

@@ -68,6 +68,8 @@ const std::vector<std::string> plain_texts{
     "born = 1980-03-05\nat = 2026-11-22T09:30:00+01:00\nlocal = 2026-11-22T09:30:00\nutc = 2026-11-22T09:30:00Z\n"
     "west = 2026-11-22T09:30:59-03:30\n",
     "a = 0\nb = -17\nc = 12.50\nd = -0.5\ne = true\nf = false\n",
+    "a = {}\nb = { c = 1 , d = \"金\" } # both\ne = [ {f=true},\n  { g = 1980-03-05, h = 'x' }, # one\n  3,\n]\nlast = "
+    "1\n",
     "id = \"x\"\n\n[[move]]\nat = 2026-11-22\n\n[[move]] # second\nstage = \"won\"\n[[ other ]]\na = 1\n[[move]]\n",
 };
 
@@ -85,7 +87,14 @@ TEST_CASE("what is not plain is left to toml++") {
                                    "\"a\" = 1",
                                    "[a]",
                                    "a = 1\na = 2",
-                                   "a = {b = 1}",
+                                   "a = {b = 1,}",
+                                   "a = {b = 1, b = 2}",
+                                   "a = {b.c = 1}",
+                                   "a = {b = [1]}",
+                                   "a = {b = {c = 1}}",
+                                   "a = {b = 1\n}",
+                                   "a = {b = 1}\n[[a]]",
+                                   "a = [{b = 1}]\n[[a]]",
                                    "a = [[1]]",
                                    "a = 1\r\n",
                                    "a = 1_000",
