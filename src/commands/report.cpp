@@ -1,6 +1,9 @@
 // Figures, in every format; bare: which there are.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include <array>
 
 #include "comparison.h"
@@ -74,6 +77,10 @@ Exit run(Context& context) {
         problems.clear();
         return report.run(context.engine(), settings, problems);
     }));
+    // What figures are made of comes in any order.
+    std::ranges::stable_sort(problems, {}, [](const Problem& problem) {
+        return std::tie(problem.place.file, problem.place.line, problem.place.column);
+    });
     for (Problem& problem : problems) context.report(context.named(std::move(problem)));
     return Exit::done;
 }

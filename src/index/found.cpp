@@ -67,6 +67,7 @@ std::unique_ptr<Found> Engine::list(std::span<const Question> questions, std::op
         Question all = questions[i];
         all.limit.reset();
         all.for_figures = true;
+        all.any_order = true;
         for (const Record* record : ask(all)) placed.push_back({i, record});
     }
     auto records = in_order(questions, limit, placed, *this);

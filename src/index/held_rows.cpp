@@ -67,6 +67,13 @@ Head take_head(const char*& at) {
     return head;
 }
 
+void begin(Record& record, const Head& head) {
+    record.start_over(head.id);
+    record.place.file = head.path;
+    record.place.line = static_cast<std::size_t>(head.line);
+    record.place.column = static_cast<std::size_t>(head.column);
+}
+
 /// The first eight bytes as a number of the same order.
 std::uint64_t beginning_of(std::string_view key) {
     std::uint64_t number = 0;
@@ -149,14 +156,22 @@ std::vector<Record> HeldRows::blanks() const {
 void HeldRows::read(std::size_t i, Record& record, const Settings& settings, bool references_alone) const {
     const char* at = rows_[i].columns;
     const Head head = take_head(at);
-    record.start_over(head.id);
-    record.place.file = head.path;
-    record.place.line = static_cast<std::size_t>(head.line);
-    record.place.column = static_cast<std::size_t>(head.column);
+    begin(record, head);
     for (const Field* field : parts_[head.part].fields) {
         const Stored stored = take_stored(at);
         if (stored.sort != Stored::Sort::null && (!references_alone || has_references(*field)))
             record.set(*field, read_column(stored, *field, settings));
+    }
+}
+
+void HeldRows::read(std::size_t part, const Statement& statement, Record& record, const Settings& settings) const {
+    begin(record, {part, statement.integer(0), statement.text(1), statement.integer(2), statement.integer(3),
+                   statement.text(4)});
+    const std::vector<const Field*>& fields = parts_[part].fields;
+    record.reserve(fields.size());
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const Stored stored = statement.stored(columns_before_fields + static_cast<int>(i));
+        if (stored.sort != Stored::Sort::null) record.set(*fields[i], read_column(stored, *fields[i], settings));
     }
 }
 

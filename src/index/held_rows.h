@@ -44,6 +44,8 @@ public:
     /// Makes `record`, which is one of the kind of its part, the one of a row; with all fields that are held, or its
     /// references alone. IndexUnusable if a column holds what is no value of its field.
     void read(std::size_t i, Record& record, const Settings& settings, bool references_alone = false) const;
+    /// The same of the row at hand, which is not held.
+    void read(std::size_t part, const Statement& statement, Record& record, const Settings& settings) const;
 
 private:
     struct Row {

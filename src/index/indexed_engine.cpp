@@ -255,13 +255,14 @@ std::vector<const Record*> IndexedEngine::asked(const Question& question) const 
         Statement statement = database.prepare(select(kind));
         auto records = made_all(statement, kind);
         std::erase_if(records, [&](const Record* record) { return !question.where.matches(*record, *this); });
-        return in_order(std::move(records), question, *this);
+        return question.any_order ? records : in_order(records, question, *this);
     }
     functions_.set(&sql->leaves);
-    if (question.sort.empty()) return by_title(database, question, *sql);
+    if (question.sort.empty() && !question.any_order) return by_title(database, question, *sql);
     Statement statement = database.prepare(fmt::format("{} WHERE {}", select(kind), sql->where));
     sql->bind(statement);
-    return in_order(made_all(statement, kind), question, *this);
+    auto records = made_all(statement, kind);
+    return question.any_order ? records : in_order(records, question, *this);
 }
 
 std::vector<const Record*> IndexedEngine::ask(const Question& question) const {

@@ -91,6 +91,7 @@ private:
     std::shared_ptr<const HeldRows> held(std::span<const Question> questions, std::optional<std::size_t> limit) const;
     void set_keys(HeldRows& rows, const Order& order, std::span<const query::Standing> standings) const;
     std::shared_ptr<const HeldRows> filled(const HeldRows& rows, std::vector<HeldRows::Part> parts) const;
+    std::vector<const Record*> unordered(const Question& question, const SqlQuery& sql) const;
     std::optional<std::vector<const Record*>> copies(const Question& question) const;
     Survivors survivors_of(const Field& reference) const;
     std::optional<Moment> contact_of(Database& database, const std::string& fields, const Record& record,

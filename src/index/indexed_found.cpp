@@ -144,8 +144,28 @@ std::shared_ptr<const HeldRows> IndexedEngine::filled(const HeldRows& rows, std:
     return filled;
 }
 
+/// Records as SQL finds them, that are nobody else's.
+std::vector<const Record*> IndexedEngine::unordered(const Question& question, const SqlQuery& sql) const {
+    const HeldRows layout({{question.kind, fields_for_answer(question)}});
+    Statement statement = cache().database().prepare(select(layout, 0, "", sql.where));
+    sql.bind(statement);
+    functions_.set(&sql.leaves);
+    std::vector<const Record*> records;
+    while (step(statement)) {
+        Record& record = copies_.emplace_back(*question.kind);
+        layout.read(0, statement, record, settings());
+        records.push_back(&record);
+    }
+    return records;
+}
+
 /// Records that are nobody else's. Nothing: the question is too much for SQL.
 std::optional<std::vector<const Record*>> IndexedEngine::copies(const Question& question) const {
+    if (question.any_order) {
+        fresh(kinds_read_for(question, schema()));
+        const auto sql = sql_of(question.where, *question.kind, schema(), survivors());
+        return sql ? std::optional(unordered(question, *sql)) : std::nullopt;
+    }
     const auto rows = held(std::span(&question, 1), question.limit);
     if (!rows) return {};
     std::vector<const Record*> records;

@@ -11,7 +11,7 @@ std::vector<const Record*> MemoryEngine::ask(const Question& question) const {
     std::vector<const Record*> records;
     for (const Record* record : loaded(*question.kind).records)
         if (question.where.matches(*record, *this)) records.push_back(record);
-    records = in_order(std::move(records), question, *this);
+    if (!question.any_order) records = in_order(records, question, *this);
     if (!question.for_figures) answered(records);
     return records;
 }

@@ -121,6 +121,7 @@ std::vector<const Record*> figures_of(const Engine& engine, const Kind& kind, co
     return engine.ask({.kind = &kind,
                        .where = settings.where,
                        .for_figures = true,
+                       .any_order = true,
                        .fields = fields_read(paths, kind, engine.schema())});
 }
 

@@ -36,6 +36,8 @@ struct Question {
     std::optional<std::size_t> limit = {};
     /// The records are only counted, summed or sifted: what they name in vain is told of nobody (problems).
     bool for_figures = false;
+    /// Of `ask` without a limit: the order does not matter, and nothing is spent on it.
+    bool any_order = false;
     /// All that will be looked at of the records, beside what they are called by: of others nothing is read, and they
     /// seem absent. Nothing: every field.
     std::optional<std::vector<const Field*>> fields = {};

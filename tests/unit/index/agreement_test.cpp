@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <set>
@@ -53,6 +54,12 @@ std::string told(Found& found, std::span<const Field* const> fields) {
         text += '\n';
     }
     return text;
+}
+
+std::string sorted(const std::string& lines) {
+    auto all = split(lines, '\n');
+    std::sort(all.begin(), all.end());
+    return join({all.begin(), all.end()}, "\n");
 }
 
 std::string told(const std::vector<Problem>& problems) {
@@ -113,6 +120,11 @@ std::vector<const Field*> some_fields(const Kind& kind, Chance& chance) {
 
 /// Asked for whole records, for copies of them with some fields, or for the same one after the other.
 void ask_some_way(const Pair& pair, Question asked, Chance& chance) {
+    if (!asked.limit && chance.one_in(4)) {
+        asked.any_order = true;
+        if (chance.one_in(2)) asked.fields = some_fields(*asked.kind, chance);
+        return pair.check([&](const Engine& engine) { return sorted(told(engine.ask(asked))); });
+    }
     if (chance.one_in(2)) return pair.check([&](const Engine& engine) { return told(engine.ask(asked)); });
     const auto fields = some_fields(*asked.kind, chance);
     asked.fields = fields;
