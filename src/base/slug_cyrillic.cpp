@@ -67,6 +67,7 @@ std::string_view usual(char32_t c) {
 
 std::string spell(std::u32string_view run, std::span<const Letter> differently) {
     std::string out;
+    out.reserve(2 * run.size());
     for (const char32_t c : run) {
         const auto latin = find(differently, c);
         out += latin ? *latin : usual(c);

@@ -34,9 +34,12 @@ bool contains_any(std::u32string_view text, std::u32string_view letters) {
 
 using Speller = std::function<TextSpellings(std::u32string_view)>;
 
-TextSpellings spell_text(const Run& run, const Speller& cyrillic) {
+/// `cyrillic` is made for the first run that needs it, of the letters that tell the language of the text.
+TextSpellings spell_text(const Run& run, Speller& cyrillic, std::u32string_view telling) {
     switch (run.script) {
-        case Script::cyrillic: return cyrillic(run.text);
+        case Script::cyrillic:
+            if (!cyrillic) cyrillic = cyrillic_text_speller(telling);
+            return cyrillic(run.text);
         case Script::hangul: return spell_hangul_text(run.text);
         case Script::han: return {spell_han_text(run.text), {}};
         case Script::other: {
@@ -58,11 +61,11 @@ bool is_table_script(char32_t c) { return (c >= 0x400 && c < 0x530) || c >= 0x2E
 /// `name` is the same text, compatible.
 std::vector<std::string> latin_words(std::u32string& name, std::u32string_view letters) {
     if (std::none_of(letters.begin(), letters.end(), is_table_script)) return {};
-    constexpr std::size_t telling = 200;  // letters that tell the language of a text
-    const Speller cyrillic = cyrillic_text_speller(letters.substr(0, telling));
+    constexpr std::size_t telling = 200;
+    Speller cyrillic;
     std::string first, second;
     for (const Run& run : runs_of(name)) {
-        const TextSpellings ways = spell_text(run, cyrillic);
+        const TextSpellings ways = spell_text(run, cyrillic, letters.substr(0, telling));
         add_word(first, ways[0]);
         if (ways[1] != ways[0]) add_word(second, ways[1]);
     }

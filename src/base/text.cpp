@@ -27,28 +27,23 @@ char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at++;
     const std::size_t left = text.size() - at;
     const unsigned lead = bytes[0];
-    const auto tail = [&](std::size_t i) { return static_cast<char32_t>(bytes[i] & 0x3FU); };
-    const auto has_tails = [&](std::size_t count) {
-        if (left < count) return false;
-        for (std::size_t i = 1; i <= count; ++i)
-            if ((bytes[i] & 0xC0U) != 0x80) return false;
-        return true;
-    };
-    if (lead < 0xC2) return invalid_byte;
+    const auto tail = [bytes](std::size_t i) { return bytes[i] & 0x3FU; };
+    // What sets a byte apart from 10xxxxxx, in its upper two bits.
+    const auto wrong = [bytes](std::size_t i) { return (bytes[i] ^ 0x80U) & 0xC0U; };
     if (lead < 0xE0) {
-        if (!has_tails(1)) return invalid_byte;
+        if (lead < 0xC2 || left < 1 || wrong(1) != 0) return invalid_byte;
         at += 1;
         return (lead & 0x1FU) << 6 | tail(1);
     }
     if (lead < 0xF0) {
-        if (!has_tails(2)) return invalid_byte;
+        if (left < 2 || (wrong(1) | wrong(2)) != 0) return invalid_byte;
         const char32_t point = (lead & 0xFU) << 12 | tail(1) << 6 | tail(2);
         if (point < 0x800 || (point >= 0xD800 && point <= 0xDFFF)) return invalid_byte;
         at += 2;
         return point;
     }
-    if (lead > 0xF4 || !has_tails(3)) return invalid_byte;
-    const char32_t point = (lead & 0x7U) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
+    if (left < 3 || (wrong(1) | wrong(2) | wrong(3)) != 0) return invalid_byte;
+    const char32_t point = (lead & 0xFU) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
     if (point < 0x10000 || point > 0x10FFFF) return invalid_byte;
     at += 3;
     return point;
@@ -86,6 +81,7 @@ std::u32string to_code_points(std::string_view text) {
 
 std::string to_utf8(std::u32string_view code_points) {
     std::string text;
+    text.reserve(code_points.size() + code_points.size() / 2);
     for (const char32_t point : code_points) append_code_point(text, point);
     return text;
 }

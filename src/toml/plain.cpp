@@ -19,7 +19,6 @@ public:
 
     Table parse() {
         Table root;
-        root.reserve(most_tables_have);
         Table* table = &root;
         while (over_blank_lines()) {
             if (cursor_.peek() == '[')
@@ -74,7 +73,10 @@ private:
         return name;
     }
 
-    void entry(Table& table) { value(named(table)); }
+    void entry(Table& table) {
+        if (table.empty()) table.reserve(most_tables_have);
+        value(named(table));
+    }
 
     /// A key and its sign; its value is to follow.
     Node& named(Table& table) {
@@ -102,7 +104,7 @@ private:
         cursor_.expect(']');
         cursor_.expect(']');
         element.end = cursor_.offset();
-        element.value.emplace<Table>().reserve(most_tables_have);
+        element.value.emplace<Table>();
         element.form = Node::Form::section;
         Node& array = sections_of(root, name, std::move(sections), element);
         auto& items = std::get<Array>(array.value);
