@@ -105,7 +105,7 @@ void sort(std::vector<Reminder>& reminders, const Engine& engine) {
         keyed.push_back({{reminder.reason, moment_of(reminder.date, engine.calendar()),
                           collator.key(reminder.record->title()), reminder.record->id()},
                          reminder});
-    std::sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+    std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
     for (std::size_t i = 0; i < keyed.size(); ++i) reminders[i] = keyed[i].reminder;
 }
 

@@ -67,6 +67,7 @@ std::vector<const Record*> asked(const Engine& engine, const Kind& kind, std::st
     return engine.ask({.kind = &kind,
                        .where = query::Query::parse(query, kind, engine.schema(), engine.settings(), engine.calendar()),
                        .for_figures = sifted,
+                       .any_order = true,
                        .fields = fields_told(kind)});
 }
 
