@@ -38,6 +38,7 @@ std::size_t Engine::answered_so_far() const { return state_->answered.size(); }
 
 void Engine::forget(std::size_t answered, std::span<const Kind* const> kinds) const {
     state_->answered.resize(answered);
+    state_->titles.clear();
     for (const Kind* kind : kinds) {
         state_->merged.erase(kind);
         state_->aliases.erase(kind);

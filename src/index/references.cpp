@@ -128,8 +128,13 @@ const Record* Engine::target(const Field& reference, std::string_view id) const 
 }
 
 std::string Engine::name_of(const Field& reference, std::string_view id) const {
-    if (const Record* record = target(reference, id)) return record->title();
-    return std::string(id);
+    // Many records name the same few: their colleague, their organisation.
+    std::string text(id);
+    const auto& known = state_->titles[&reference];
+    if (const auto title = known.find(text); title != known.end()) return title->second;
+    const Record* record = target(reference, id);
+    const std::string title = record ? record->title() : text;
+    return state_->titles[&reference].emplace(std::move(text), title).first->second;
 }
 
 }  // namespace crm

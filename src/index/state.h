@@ -24,6 +24,8 @@ struct Engine::State {
     /// The ids that the names of a kind's files say, where the kind itself was not read.
     std::map<const Kind*, std::unordered_set<std::string>> names;
     std::map<const Kind*, std::size_t> single_names;
+    /// What references name, by field and id: the titles.
+    std::map<const Field*, std::unordered_map<std::string, std::string>> titles;
     std::vector<const Record*> answered;
     std::unordered_map<const Record*, std::string> forms;
 };

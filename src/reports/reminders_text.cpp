@@ -72,20 +72,31 @@ std::string details_of(const Engine& engine, const Reminder& reminder, const Dat
 }
 
 std::string text_of(const Engine& engine, const std::vector<Reminder>& reminders, const Date& day, bool owners) {
-    using Line = std::array<std::string, 4>;
+    constexpr std::size_t padded = 3;
+    struct Line {
+        std::array<std::string, padded> words;
+        std::array<int, padded> widths;
+        const std::string& id;
+    };
     std::vector<Line> lines;
-    std::array<int, 4> widths{};
+    std::array<int, padded> widths{};
     for (const Reminder& reminder : reminders) {
-        const Line& line =
-            lines.emplace_back(Line{std::string(reason_name(reminder.reason)), date_words(reminder, engine.calendar()),
-                                    line_of(engine, reminder, day, owners), reminder.record->id()});
-        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], std::min(width(line[i]), widest));
+        Line& line =
+            lines.emplace_back(Line{{std::string(reason_name(reminder.reason)), date_words(reminder, engine.calendar()),
+                                     line_of(engine, reminder, day, owners)},
+                                    {},
+                                    reminder.record->id()});
+        for (std::size_t i = 0; i < padded; ++i) {
+            line.widths[i] = width(line.words[i]);
+            widths[i] = std::max(widths[i], std::min(line.widths[i], widest));
+        }
     }
     std::string text;
     for (const Line& line : lines) {
-        for (std::size_t i = 0; i + 1 < line.size(); ++i)
-            text += line[i] + std::string(static_cast<std::size_t>(std::max(0, widths[i] - width(line[i])) + 2), ' ');
-        text += line.back() + '\n';
+        for (std::size_t i = 0; i < padded; ++i)
+            text.append(line.words[i])
+                .append(static_cast<std::size_t>(std::max(0, widths[i] - line.widths[i]) + 2), ' ');
+        text.append(line.id) += '\n';
     }
     return text;
 }
