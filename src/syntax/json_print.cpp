@@ -1,5 +1,7 @@
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 #include "crm/base/text.h"
 #include "crm/syntax/json.h"
@@ -36,6 +38,29 @@ bool is_plain(char c) {
     return byte >= 0x20 && c != '"' && c != '\\' && byte != 0x7F && byte != 0xC2 && byte != 0xE2;
 }
 
+/// Of eight bytes.
+bool are_plain(std::uint64_t eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    const auto has = [eight](std::uint64_t byte) {
+        const std::uint64_t other = eight ^ (ones * byte);
+        return (other - ones) & ~other;
+    };
+    const std::uint64_t control = (eight - ones * 0x20) & ~eight;
+    return ((control | has('"') | has('\\') | has(0x7F) | has(0xC2) | has(0xE2)) & high_bits) == 0;
+}
+
+/// How many bytes at the front of a text are plain.
+std::size_t plain_bytes(std::string_view text) {
+    std::size_t plain = 0;
+    for (std::uint64_t eight = 0; plain + sizeof eight <= text.size(); plain += sizeof eight) {
+        std::memcpy(&eight, text.data() + plain, sizeof eight);
+        if (!are_plain(eight)) break;
+    }
+    while (plain < text.size() && is_plain(text[plain])) ++plain;
+    return plain;
+}
+
 /// Appends the character at the front of `rest`, escaped where it must be, and tells how many bytes it has.
 std::size_t append_character(std::string& out, std::string_view rest) {
     const char c = rest.front();
@@ -64,8 +89,7 @@ std::size_t append_character(std::string& out, std::string_view rest) {
 /// `text` is UTF-8.
 void append_valid(std::string& out, std::string_view text) {
     while (!text.empty()) {
-        std::size_t plain = 0;
-        while (plain < text.size() && is_plain(text[plain])) ++plain;
+        const std::size_t plain = plain_bytes(text);
         out.append(text.substr(0, plain));
         text.remove_prefix(plain);
         if (!text.empty()) text.remove_prefix(append_character(out, text));

@@ -104,6 +104,22 @@ TEST_CASE("strings are escaped as JSON asks, and what a terminal or JavaScript t
     CHECK(json::quoted(std::string_view("\0", 1)) == R"("\u0000")");
 }
 
+TEST_CASE("what must be escaped is found wherever it stands, beside letters of any script") {
+    const std::vector<std::pair<std::string, std::string>> escaped{
+        {"\"", "\\\""},      {"\\", "\\\\"},      {"\n", "\\n"},         {"\x01", "\\u0001"},
+        {"\x1f", "\\u001f"}, {"\x7f", "\\u007f"}, {"\u0085", "\\u0085"}, {"\u2028", "\\u2028"}};
+    for (const std::string letter : {"a", "\u00E9", "\u0416", "\uD55C", "\u00A0", "\u2026"})
+        for (const auto& [plain, shown] : escaped)
+            for (std::size_t before = 0; before < 20; ++before) {
+                std::string text, expected;
+                for (std::size_t i = 0; i < 20; ++i) {
+                    text += i == before ? plain + letter : letter;
+                    expected += i == before ? shown + letter : letter;
+                }
+                CHECK(json::quoted(text) == '"' + expected + '"');
+            }
+}
+
 TEST_CASE("indented JSON has a line for each item") {
     const auto value = json::parse(R"({"a":[1,{}],"b":[]})");
     REQUIRE(value);
