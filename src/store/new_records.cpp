@@ -1,9 +1,12 @@
 #include "new_records.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "crm/base/slug.h"
 #include "decode.h"
+#include "disk.h"
 #include "journal.h"
 #include "walk.h"
 
@@ -59,10 +62,20 @@ bool NewRecords::is_taken(const Kind& kind, const std::string& id) {
     return known->second.contains(id);
 }
 
+/// Where others have fanned out to the folder of `fanned` there is nothing to count, and to count to a thousand takes
+/// longer than to write a record.
+std::size_t NewRecords::size_of(const Kind& kind, const std::string& fanned) const {
+    const int root = workspace_.directory_fd();
+    struct stat status {};
+    if (fstatat(root, folder_of(fanned).c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode))
+        return fan_out_above;
+    return count_files(root, std::string(kind.folder), fan_out_above);
+}
+
 std::string NewRecords::home(const Kind& kind, const std::string& id) {
     const auto [size, first] = sizes_.try_emplace(&kind, 0);
-    if (first) size->second = count_files(workspace_.directory_fd(), std::string(kind.folder), fan_out_above);
     const auto homes = homes_of(kind, id);
+    if (first) size->second = size_of(kind, homes[1]);
     return size->second++ < fan_out_above ? homes[0] : homes[1];
 }
 

@@ -31,6 +31,8 @@ public:
 
 private:
     bool is_taken(const Kind& kind, const std::string& id);
+    /// How many files the kind's own folder holds, as far as it matters to a record that would fan out to `fanned`.
+    std::size_t size_of(const Kind& kind, const std::string& fanned) const;
 
     const Workspace& workspace_;
     std::set<std::pair<const Kind*, std::string>> taken_;

@@ -161,6 +161,19 @@ TEST_CASE("a folder of a thousand records makes new ones fan out") {
     CHECK(home.load("person").records.size() == 1002);
 }
 
+TEST_CASE("where others have fanned out, a new record does too, without a count") {
+    Home home;
+    home.folder.write("people/k3/out-k3zzz.toml", "name = \"O\"\n");
+    ChangeSet changes(home.workspace());
+    changes.create(person(home, "next-k3f9x", "N"), "ivan");
+    changes.commit();
+    CHECK(home.folder.has("people/k3/next-k3f9x.toml"));
+    ChangeSet others(home.workspace());
+    others.create(person(home, "alone-h2h2h", "A"), "ivan");
+    others.commit();
+    CHECK(home.folder.has("people/alone-h2h2h.toml"));
+}
+
 TEST_CASE("a deleted record leaves a tombstone, and appears no more") {
     Home home;
     home.folder.write("people/anna.toml", own_style);
