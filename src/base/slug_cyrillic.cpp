@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <optional>
 #include <span>
 
@@ -75,39 +76,54 @@ std::string spell(std::u32string_view run, std::span<const Letter> differently) 
     return out;
 }
 
-bool contains_any(std::u32string_view name, std::u32string_view wanted) {
-    return name.find_first_of(wanted) != std::u32string_view::npos;
-}
+/// Which Cyrillic letters a name has: they betray its language.
+class Letters {
+public:
+    explicit Letters(std::u32string_view name) : name_(name) {
+        for (const char32_t c : name)
+            if (c >= first_of_block && c < end_of_letters) seen_.set(c - first_of_block);
+    }
+
+    std::u32string_view name() const { return name_; }
+    bool has_any(std::u32string_view wanted) const {
+        return std::any_of(wanted.begin(), wanted.end(), [this](char32_t c) { return seen_[c - first_of_block]; });
+    }
+    bool has(std::u32string_view piece) const { return name_.find(piece) != std::u32string_view::npos; }
+
+private:
+    static constexpr char32_t first_of_block = 0x400;
+    std::u32string_view name_;
+    std::bitset<end_of_letters - first_of_block> seen_;
+};
 
 bool has_doubled_vowel(std::u32string_view name) {
-    const auto doubled = [](char32_t a, char32_t b) { return a == b && contains_any(U"аоуэ", {&a, 1}); };
+    const auto doubled = [](char32_t a, char32_t b) {
+        return a == b && (a == U'а' || a == U'о' || a == U'у' || a == U'э');
+    };
     return std::adjacent_find(name.begin(), name.end(), doubled) != name.end();
 }
 
 /// ъ as a vowel; in Russian it stands before е, ё, ю, я only.
 bool has_vowel_sign(std::u32string_view name) {
     for (std::size_t at = name.find(U'ъ'); at != std::u32string_view::npos; at = name.find(U'ъ', at + 1)) {
-        if (at + 1 == name.size() || !contains_any(U"еёюя", name.substr(at + 1, 1))) return true;
+        if (at + 1 == name.size() || std::u32string_view(U"еёюя").find(name[at + 1]) == std::u32string_view::npos)
+            return true;
     }
     return false;
 }
 
-bool contains(std::u32string_view name, std::u32string_view piece) {
-    return name.find(piece) != std::u32string_view::npos;
+bool is_ukrainian(const Letters& used) {
+    if (used.has_any(U"ыэёъ")) return false;
+    return used.has_any(U"їєґі") || used.has(U"ськ") || used.has(U"цьк");
 }
 
-bool is_ukrainian(std::u32string_view name) {
-    if (contains_any(name, U"ыэёъ")) return false;
-    return contains_any(name, U"їєґі") || contains(name, U"ськ") || contains(name, U"цьк");
-}
-
-/// The letters a name uses betray its language; Russian where they do not.
-std::span<const Letter> habits_of(std::u32string_view name) {
-    if (contains_any(name, U"ђјљњћџѓќѕ")) return serbian;
-    if (contains_any(name, U"әғқңұһў")) return {};
-    if (is_ukrainian(name)) return ukrainian;
-    if (contains_any(name, U"өү") || has_doubled_vowel(name)) return mongolian;
-    if (has_vowel_sign(name)) return bulgarian;
+/// Russian where the letters betray no language.
+std::span<const Letter> habits_of(const Letters& used) {
+    if (used.has_any(U"ђјљњћџѓќѕ")) return serbian;
+    if (used.has_any(U"әғқңұһў")) return {};
+    if (is_ukrainian(used)) return ukrainian;
+    if (used.has_any(U"өү") || has_doubled_vowel(used.name())) return mongolian;
+    if (has_vowel_sign(used.name())) return bulgarian;
     return {};
 }
 
@@ -141,7 +157,7 @@ std::u32string with_heard_e(std::u32string_view run) {
 }  // namespace
 
 std::function<TextSpellings(std::u32string_view)> cyrillic_text_speller(std::u32string_view letters) {
-    return [habits = habits_of(letters)](std::u32string_view run) {
+    return [habits = habits_of(Letters(letters))](std::u32string_view run) {
         std::string readable = spell(with_heard_e(run), habits);
         std::string easy = with_easy_endings(habits.empty() ? spell(run, simplified) : readable);
         return TextSpellings{std::move(readable), std::move(easy)};
@@ -149,17 +165,19 @@ std::function<TextSpellings(std::u32string_view)> cyrillic_text_speller(std::u32
 }
 
 Spellings spell_cyrillic(std::u32string_view run, std::u32string_view name) {
-    const auto habits = habits_of(name);
-    const bool russian = habits.empty() && (contains_any(name, U"ыэёъ") || contains(name, U"ия"));
-    const bool may_be_ukrainian = !russian && (habits.empty() || is_ukrainian(name));
+    const Letters used(name);
+    const auto habits = habits_of(used);
+    const bool russian = habits.empty() && (used.has_any(U"ыэёъ") || used.has(U"ия"));
+    const bool may_be_ukrainian = !russian && (habits.empty() || is_ukrainian(used));
     const std::string readable = spell(with_heard_e(run), habits);
+    const std::string in_central_europe = spell(run, central);
     const std::string beginning = run.starts_with(U'е') ? "y" + readable : readable;
     return {readable,
             with_easy_endings(habits.empty() ? spell(run, simplified) : readable),
             spell(run, passport),
             spell(run, library),
-            spell(run, central),
-            with_easy_endings(spell(run, central)),
+            in_central_europe,
+            with_easy_endings(in_central_europe),
             may_be_ukrainian ? spell(run, ukrainian) : readable,
             may_be_ukrainian ? spell(run, ukrainian_passport) : readable,
             beginning};
