@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <array>
 #include <string_view>
 
 #include "date_civil.h"
@@ -9,65 +10,92 @@ namespace {
 
 // Lists of thousands of times are made of these: fmt would be most of what they cost.
 
-void append_two(std::string& out, unsigned number) {
-    out += static_cast<char>('0' + number / 10);
-    out += static_cast<char>('0' + number % 10);
+/// Text of a known greatest length, put together without memory of its own.
+class Short {
+public:
+    void put(char c) { bytes_[length_++] = c; }
+    void put_two(unsigned number) {
+        put(static_cast<char>('0' + number / 10));
+        put(static_cast<char>('0' + number % 10));
+    }
+    void put(std::string_view text) {
+        for (const char c : text) put(c);
+    }
+    std::string text() const { return {bytes_.data(), length_}; }
+
+private:
+    static constexpr std::size_t longest = std::string_view("-32767-12-31T23:59:59+99:59").size();
+    std::array<char, longest> bytes_;
+    std::size_t length_ = 0;
+};
+
+void put_month_and_day(Short& out, std::chrono::month month, std::chrono::day day) {
+    out.put_two(static_cast<unsigned>(month));
+    out.put('-');
+    out.put_two(static_cast<unsigned>(day));
 }
 
-std::string month_and_day(std::chrono::month month, std::chrono::day day) {
-    std::string text;
-    append_two(text, static_cast<unsigned>(month));
-    text += '-';
-    append_two(text, static_cast<unsigned>(day));
-    return text;
+void put_year(Short& out, std::chrono::year year) {
+    const int number = static_cast<int>(year);
+    if (number < 0 || number > 9999) return out.put(fmt::format("{:04}", number));
+    out.put_two(static_cast<unsigned>(number) / 100);
+    out.put_two(static_cast<unsigned>(number) % 100);
+}
+
+void put_date(Short& out, const Date& date) {
+    put_year(out, date.year());
+    out.put('-');
+    put_month_and_day(out, date.month(), date.day());
+}
+
+void put_offset(Short& out, std::chrono::minutes offset) {
+    if (offset.count() == 0) return out.put('Z');
+    const auto size = static_cast<unsigned>(std::chrono::abs(offset).count());
+    out.put(offset.count() < 0 ? '-' : '+');
+    out.put_two(size / 60);
+    out.put(':');
+    out.put_two(size % 60);
 }
 
 std::string year_text(std::chrono::year year) {
-    const int number = static_cast<int>(year);
-    if (number < 0 || number > 9999) return fmt::format("{:04}", number);
-    std::string text;
-    append_two(text, static_cast<unsigned>(number) / 100);
-    append_two(text, static_cast<unsigned>(number) % 100);
-    return text;
-}
-
-void append_offset(std::string& out, std::chrono::minutes offset) {
-    if (offset.count() == 0) {
-        out += 'Z';
-        return;
-    }
-    const auto size = static_cast<unsigned>(std::chrono::abs(offset).count());
-    out += offset.count() < 0 ? '-' : '+';
-    append_two(out, size / 60);
-    out += ':';
-    append_two(out, size % 60);
+    Short out;
+    put_year(out, year);
+    return out.text();
 }
 
 }  // namespace
 
 std::string to_string(const Date& date) {
-    return (year_text(date.year()) += '-') += month_and_day(date.month(), date.day());
+    Short out;
+    put_date(out, date);
+    return out.text();
 }
 
 std::string to_string(const Birthday& birthday) {
-    const std::string year = birthday.year ? year_text(*birthday.year) : "-";
-    return year + '-' + month_and_day(birthday.day.month(), birthday.day.day());
+    Short out;
+    if (birthday.year)
+        put_year(out, *birthday.year);
+    else
+        out.put('-');
+    out.put('-');
+    put_month_and_day(out, birthday.day.month(), birthday.day.day());
+    return out.text();
 }
 
 std::string to_string(const DateTime& moment) {
     const auto wall = moment.at + moment.offset;
     const auto day = std::chrono::floor<std::chrono::days>(wall);
     const auto second = static_cast<unsigned>((wall - day).count());
-    std::string text = to_string(Date{day});
-    text.reserve(text.size() + std::string_view("T00:00:00+00:00").size());
-    text += 'T';
-    append_two(text, second / 3600);
-    text += ':';
-    append_two(text, second / 60 % 60);
-    text += ':';
-    append_two(text, second % 60);
-    append_offset(text, moment.offset);
-    return text;
+    Short out;
+    put_date(out, Date{day});
+    out.put('T');
+    out.put_two(second / 3600);
+    out.put(':');
+    out.put_two(second / 60 % 60);
+    out.put(':');
+    out.put_two(second % 60);
+    put_offset(out, moment.offset);
+    return out.text();
 }
 
 std::string to_string(const When& when) {
