@@ -79,21 +79,6 @@ void wait_until_writable(int fd) {
     ::poll(&waiting, 1, -1);
 }
 
-std::optional<StampedText> read_opened(const Opened& file, const std::string& path, std::size_t limit) {
-    if (is_absent(file.error)) return std::nullopt;
-    if (!file.fd) refuse_unopened(path, file.error);
-    struct stat status {};
-    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
-    require_regular(status, path);
-    StampedText read{{}, stamp_of(status), {}};
-    const auto size = static_cast<std::size_t>(status.st_size);
-    read.text = read_to_end(file.fd.get(), path, limit, std::min(size, limit));
-    if (read.text.size() > limit) refuse(path, "is larger than " + size_text(limit));
-    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
-    read.after = stamp_of(status);
-    return read;
-}
-
 }  // namespace
 
 Fd::~Fd() {
@@ -114,25 +99,46 @@ void Fd::close_checked(const std::string& path) {
     if (::close(release()) != 0 && errno != EINTR) fail("write", path, errno);
 }
 
-FileAhead::FileAhead(int directory, std::string path) : directory_(directory), path_(std::move(path)) {
-    Opened opened = open_beneath(directory_, path_);
-    error_ = opened.error;
-    if (!opened.fd) return;
-    ::posix_fadvise(opened.fd.get(), 0, 0, POSIX_FADV_WILLNEED);
-    // Half of the descriptors are for who reads now.
-    if (opened.fd.get() < ::sysconf(_SC_OPEN_MAX) / 2)
-        fd_ = std::move(opened.fd);
-    else
-        error_ = EMFILE;
+FileAhead::FileAhead(int directory, std::string path)
+    : directory_(directory), path_(std::move(path)), fd_(open_beneath(directory_, path_).fd) {
+    if (fd_) ::posix_fadvise(fd_.get(), 0, 0, POSIX_FADV_WILLNEED);
 }
 
-std::optional<StampedText> FileAhead::read(std::size_t limit) {
-    if (error_ == EMFILE || error_ == ENFILE) return read_stamped_file(directory_, path_, limit);
-    return read_opened({std::move(fd_), error_}, path_, limit);
+/// Nothing: it is not what it was before, or not what can be read so.
+std::optional<StampedText> FileAhead::read_opened(const FileStamp& before, std::size_t limit) const {
+    struct stat status {};
+    if (!fd_ || before.size > limit) return {};
+    StampedText read{{}, before, {}};
+    try {
+        read.text = read_to_end(fd_.get(), path_, limit, before.size);
+    } catch (const Error&) {
+        return {};
+    }
+    if (::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+    read.after = stamp_of(status);
+    return read.after == before ? std::optional(std::move(read)) : std::nullopt;
+}
+
+std::optional<StampedText> FileAhead::read(const FileStamp& before, std::size_t limit) {
+    auto read = read_opened(before, limit);
+    fd_ = Fd();
+    return read ? std::move(read) : read_stamped_file(directory_, path_, limit);
 }
 
 std::optional<StampedText> read_stamped_file(int directory, const std::string& path, std::size_t limit) {
-    return read_opened(open_beneath(directory, path), path, limit);
+    const Opened file = open_beneath(directory, path);
+    if (is_absent(file.error)) return std::nullopt;
+    if (!file.fd) refuse_unopened(path, file.error);
+    struct stat status {};
+    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
+    require_regular(status, path);
+    StampedText read{{}, stamp_of(status), {}};
+    const auto size = static_cast<std::size_t>(status.st_size);
+    read.text = read_to_end(file.fd.get(), path, limit, std::min(size, limit));
+    if (read.text.size() > limit) refuse(path, "is larger than " + size_text(limit));
+    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
+    read.after = stamp_of(status);
+    return read;
 }
 
 std::optional<std::string> read_regular_file(int directory, const std::string& path, std::size_t limit) {

@@ -47,7 +47,7 @@ void add_folder(Difference& difference, const Root& root, const ScannedFolder& s
         if (before && before->stamp == file.stamp && !before->racy)
             changed.kept.push_back(std::move(*before));
         else
-            difference.readings.push_back({&root, folder, std::string(name), file.stamp.inode,
+            difference.readings.push_back({&root, folder, std::string(name), file.stamp,
                                            before ? std::optional(std::move(*before)) : std::nullopt});
     }
     for (const auto& [name, file] : by_name) difference.gone.emplace_back(&root, file->number);
@@ -58,7 +58,7 @@ void add_folder(Difference& difference, const Root& root, const ScannedFolder& s
 
 void sort_as_on_disk(std::vector<FileToRead>& readings) {
     std::stable_sort(readings.begin(), readings.end(),
-                     [](const FileToRead& a, const FileToRead& b) { return a.inode < b.inode; });
+                     [](const FileToRead& a, const FileToRead& b) { return a.stamp.inode < b.stamp.inode; });
 }
 
 void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned) {

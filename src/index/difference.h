@@ -22,7 +22,7 @@ struct FileToRead {
     const Root* root;
     std::size_t folder;  ///< in the difference's folders
     std::string name;
-    std::uint64_t inode;
+    FileStamp stamp;                 ///< as it was when it was scanned
     std::optional<KnownFile> known;  ///< as it was read last
 };
 

@@ -1,18 +1,24 @@
 #include "reading.h"
 
+#include <unistd.h>
+
 namespace crm {
 
 namespace {
 
+/// That may be open at once, of which two readers may need half.
+constexpr long enough_files = 512;
+
 /// The text with a stamp from before it was read; again, if the file was changed meanwhile. Of a file that never rests
 /// the stamp is the earlier one, and shows at the next run that it is not the file's.
-std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path, FileAhead* ahead) {
-    if (!ahead) {
+std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path, const FileStamp& before,
+                                        FileAhead* ahead) {
+    if (workspace.directory_fd() < 0) {
         auto text = workspace.read_file(path);
         return text ? std::optional(StampedText{std::move(*text), committed_stamp, committed_stamp}) : std::nullopt;
     }
     constexpr int patience = 3;
-    auto read = ahead->read();
+    auto read = ahead ? ahead->read(before) : read_stamped_file(workspace.directory_fd(), path);
     for (int attempt = 1; attempt < patience && read && read->before != read->after; ++attempt)
         read = read_stamped_file(workspace.directory_fd(), path);
     return read;
@@ -27,12 +33,16 @@ std::optional<std::int64_t> moment_of(const Record& record) {
 }  // namespace
 
 Reader::Reader(const Workspace& workspace, std::int64_t now)
-    : workspace_(workspace), now_(now), link_fields_(workspace.schema()), collator_(workspace.settings().language) {}
+    : workspace_(workspace),
+      now_(now),
+      opens_ahead_(workspace.directory_fd() >= 0 && ::sysconf(_SC_OPEN_MAX) >= enough_files),
+      link_fields_(workspace.schema()),
+      collator_(workspace.settings().language) {}
 
 std::vector<ReadFile> Reader::read(std::span<const FileToRead> readings, std::span<const ChangedFolder> folders) {
     const auto path_of = [&](const FileToRead& reading) { return folders[reading.folder].path + '/' + reading.name; };
     std::vector<FileAhead> ahead;
-    if (workspace_.directory_fd() >= 0)
+    if (opens_ahead_)
         for (const FileToRead& reading : readings) ahead.emplace_back(workspace_.directory_fd(), path_of(reading));
     std::vector<ReadFile> files;
     for (std::size_t i = 0; i < readings.size(); ++i)
@@ -45,7 +55,7 @@ ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAh
     result.file.emplace().name = reading.name;
     result.file->number = reading.known ? reading.known->number : 0;
     try {
-        auto read = read_at_rest(workspace_, path, ahead);
+        auto read = read_at_rest(workspace_, path, reading.stamp, ahead);
         if (!read) {
             result.file.reset();
             return result;

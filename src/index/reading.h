@@ -48,6 +48,7 @@ private:
 
     const Workspace& workspace_;
     std::int64_t now_;
+    const bool opens_ahead_;
     const LinkFields link_fields_;
     Collator collator_;
     query::SearchTexts texts_;

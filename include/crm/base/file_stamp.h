@@ -35,17 +35,18 @@ std::optional<StampedText> read_stamped_file(int directory, const std::string& p
 /// A file that is about to be read: opened, and its bytes asked for, so that a disk can fetch many of them at once.
 class FileAhead {
 public:
-    /// Where many files are open already, it is opened again when it is read. A path as read_regular_file's.
+    /// A path as read_regular_file's.
     FileAhead(int directory, std::string path);
 
-    /// As read_stamped_file; once.
-    std::optional<StampedText> read(std::size_t limit = max_record_bytes);
+    /// As read_stamped_file; once. `before`: its stamp, from before it was opened.
+    std::optional<StampedText> read(const FileStamp& before, std::size_t limit = max_record_bytes);
 
 private:
+    std::optional<StampedText> read_opened(const FileStamp& before, std::size_t limit) const;
+
     int directory_;
     std::string path_;
     Fd fd_;
-    int error_ = 0;
 };
 
 /// The stamp that a file written now in an open folder would get. Nothing is left behind. Where no file can be made:

@@ -99,17 +99,36 @@ TEST_CASE("files opened ahead are read as any other, however many they are") {
     const Folder folder;
     make_tree(folder);
     const FewFiles limit(100);
+    const auto before = read_stamped_file(folder.fd(), "people/berlin/anna.toml")->before;
     std::vector<FileAhead> ahead;
-    for (int i = 0; i < 200; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml");
-    CHECK(FileAhead(folder.fd(), "people/berlin/bob.toml").read() == std::nullopt);
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml").read(), Error);
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml").read(3), Error);
+    for (int i = 0; i < 90; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml");
     for (FileAhead& file : ahead) {
-        const auto read = file.read();
+        const auto read = file.read(before);
         REQUIRE(read.has_value());
         CHECK(read->text == "name = \"Anna\"\n");
-        CHECK(read->before == read->after);
+        CHECK(read->before == before);
+        CHECK(read->after == before);
     }
+    CHECK_FALSE(FileAhead(folder.fd(), "people/berlin/bob.toml").read(before).has_value());
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml").read(before), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin").read(before), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml").read(before, 3), Error);
+}
+
+TEST_CASE("a file opened ahead that is another one by now is read as it is now") {
+    const Folder folder;
+    folder.write("a.toml", "one");
+    const auto before = read_stamped_file(folder.fd(), "a.toml")->before;
+    FileAhead replaced(folder.fd(), "a.toml");
+    folder.write("b.toml", "another");
+    fs::rename(folder.at("b.toml"), folder.at("a.toml"));
+    CHECK(replaced.read(before)->text == "another");
+    FileAhead grown(folder.fd(), "a.toml");
+    folder.write("a.toml", "longer than before");
+    CHECK(grown.read(before)->text == "longer than before");
+    FileAhead gone(folder.fd(), "a.toml");
+    fs::remove(folder.at("a.toml"));
+    CHECK_FALSE(gone.read(before).has_value());
 }
 
 TEST_CASE("a file that is not there is absent") {
