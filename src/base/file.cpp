@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -99,28 +100,38 @@ void Fd::close_checked(const std::string& path) {
     if (::close(release()) != 0 && errno != EINTR) fail("write", path, errno);
 }
 
-FileAhead::FileAhead(int directory, std::string path)
-    : directory_(directory), path_(std::move(path)), fd_(open_beneath(directory_, path_).fd) {
-    if (fd_) ::posix_fadvise(fd_.get(), 0, 0, POSIX_FADV_WILLNEED);
+FileAhead::FileAhead(int directory, std::string path, const FileStamp& before)
+    : directory_(directory), path_(std::move(path)), before_(before), fd_(open_beneath(directory_, path_).fd) {
+    if (!fd_) return;
+    take_what_is_there();
+    if (text_.empty()) ::posix_fadvise(fd_.get(), 0, 0, POSIX_FADV_WILLNEED);
+}
+
+void FileAhead::take_what_is_there() {
+    constexpr std::size_t short_file = std::size_t{1} << 16;
+    if (before_.size > short_file) return;
+    text_.resize(before_.size);
+    struct iovec room {
+        text_.data(), text_.size()
+    };
+    if (::preadv2(fd_.get(), &room, 1, 0, RWF_NOWAIT) != static_cast<ssize_t>(text_.size())) text_.clear();
 }
 
 /// Nothing: it is not what it was before, or not what can be read so.
-std::optional<StampedText> FileAhead::read_opened(const FileStamp& before, std::size_t limit) const {
+std::optional<StampedText> FileAhead::read_opened(std::size_t limit) {
     struct stat status {};
-    if (!fd_ || before.size > limit) return {};
-    StampedText read{{}, before, {}};
+    if (!fd_ || before_.size > limit) return {};
     try {
-        read.text = read_to_end(fd_.get(), path_, limit, before.size);
+        if (text_.empty()) text_ = read_to_end(fd_.get(), path_, limit, before_.size);
     } catch (const Error&) {
         return {};
     }
-    if (::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
-    read.after = stamp_of(status);
-    return read.after == before ? std::optional(std::move(read)) : std::nullopt;
+    if (::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode) || stamp_of(status) != before_) return {};
+    return StampedText{std::move(text_), before_, before_};
 }
 
-std::optional<StampedText> FileAhead::read(const FileStamp& before, std::size_t limit) {
-    auto read = read_opened(before, limit);
+std::optional<StampedText> FileAhead::read(std::size_t limit) {
+    auto read = read_opened(limit);
     fd_ = Fd();
     return read ? std::move(read) : read_stamped_file(directory_, path_, limit);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace crm {
 
@@ -57,8 +58,14 @@ void add_folder(Difference& difference, const Root& root, const ScannedFolder& s
 }  // namespace
 
 void sort_as_on_disk(std::vector<FileToRead>& readings) {
-    std::stable_sort(readings.begin(), readings.end(),
-                     [](const FileToRead& a, const FileToRead& b) { return a.stamp.inode < b.stamp.inode; });
+    std::vector<std::pair<std::uint64_t, std::size_t>> order;
+    order.reserve(readings.size());
+    for (std::size_t i = 0; i < readings.size(); ++i) order.emplace_back(readings[i].stamp.inode, i);
+    std::sort(order.begin(), order.end());
+    std::vector<FileToRead> sorted;
+    sorted.reserve(readings.size());
+    for (const auto& [inode, place] : order) sorted.push_back(std::move(readings[place]));
+    readings = std::move(sorted);
 }
 
 void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned) {

@@ -24,7 +24,7 @@ constexpr const char* everyday =
 /// Nobody else sees the file before it is whole: no journal, and one sync at the end.
 constexpr const char* building =
     "PRAGMA page_size = 16384; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-    "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF";
+    "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF";
 
 std::unique_ptr<Database> open_everyday(const std::string& path) {
     auto database = std::make_unique<Database>(path, Database::Mode::read_write);

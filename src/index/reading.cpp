@@ -11,14 +11,13 @@ constexpr long enough_files = 512;
 
 /// The text with a stamp from before it was read; again, if the file was changed meanwhile. Of a file that never rests
 /// the stamp is the earlier one, and shows at the next run that it is not the file's.
-std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path, const FileStamp& before,
-                                        FileAhead* ahead) {
+std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::string& path, FileAhead* ahead) {
     if (workspace.directory_fd() < 0) {
         auto text = workspace.read_file(path);
         return text ? std::optional(StampedText{std::move(*text), committed_stamp, committed_stamp}) : std::nullopt;
     }
     constexpr int patience = 3;
-    auto read = ahead ? ahead->read(before) : read_stamped_file(workspace.directory_fd(), path);
+    auto read = ahead ? ahead->read() : read_stamped_file(workspace.directory_fd(), path);
     for (int attempt = 1; attempt < patience && read && read->before != read->after; ++attempt)
         read = read_stamped_file(workspace.directory_fd(), path);
     return read;
@@ -43,7 +42,8 @@ std::vector<ReadFile> Reader::read(std::span<const FileToRead> readings, std::sp
     const auto path_of = [&](const FileToRead& reading) { return folders[reading.folder].path + '/' + reading.name; };
     std::vector<FileAhead> ahead;
     if (opens_ahead_)
-        for (const FileToRead& reading : readings) ahead.emplace_back(workspace_.directory_fd(), path_of(reading));
+        for (const FileToRead& reading : readings)
+            ahead.emplace_back(workspace_.directory_fd(), path_of(reading), reading.stamp);
     std::vector<ReadFile> files;
     for (std::size_t i = 0; i < readings.size(); ++i)
         files.push_back(read(readings[i], path_of(readings[i]), ahead.empty() ? nullptr : &ahead[i]));
@@ -55,7 +55,7 @@ ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAh
     result.file.emplace().name = reading.name;
     result.file->number = reading.known ? reading.known->number : 0;
     try {
-        auto read = read_at_rest(workspace_, path, reading.stamp, ahead);
+        auto read = read_at_rest(workspace_, path, ahead);
         if (!read) {
             result.file.reset();
             return result;

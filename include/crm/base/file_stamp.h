@@ -32,21 +32,25 @@ struct StampedText {
 std::optional<StampedText> read_stamped_file(int directory, const std::string& path,
                                              std::size_t limit = max_record_bytes);
 
-/// A file that is about to be read: opened, and its bytes asked for, so that a disk can fetch many of them at once.
+/// A file that is about to be read. If its bytes are in memory they are taken at once; if not, they are asked for, so
+/// that a disk can fetch those of many files at once.
 class FileAhead {
 public:
-    /// A path as read_regular_file's.
-    FileAhead(int directory, std::string path);
+    /// A path as read_regular_file's. `before`: the file's stamp, from before this.
+    FileAhead(int directory, std::string path, const FileStamp& before);
 
-    /// As read_stamped_file; once. `before`: its stamp, from before it was opened.
-    std::optional<StampedText> read(const FileStamp& before, std::size_t limit = max_record_bytes);
+    /// As read_stamped_file; once.
+    std::optional<StampedText> read(std::size_t limit = max_record_bytes);
 
 private:
-    std::optional<StampedText> read_opened(const FileStamp& before, std::size_t limit) const;
+    void take_what_is_there();
+    std::optional<StampedText> read_opened(std::size_t limit);
 
     int directory_;
     std::string path_;
+    FileStamp before_;
     Fd fd_;
+    std::string text_;  ///< all of it, or nothing yet
 };
 
 /// The stamp that a file written now in an open folder would get. Nothing is left behind. Where no file can be made:

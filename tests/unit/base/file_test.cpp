@@ -101,34 +101,36 @@ TEST_CASE("files opened ahead are read as any other, however many they are") {
     const FewFiles limit(100);
     const auto before = read_stamped_file(folder.fd(), "people/berlin/anna.toml")->before;
     std::vector<FileAhead> ahead;
-    for (int i = 0; i < 90; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml");
+    for (int i = 0; i < 90; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml", before);
     for (FileAhead& file : ahead) {
-        const auto read = file.read(before);
+        const auto read = file.read();
         REQUIRE(read.has_value());
         CHECK(read->text == "name = \"Anna\"\n");
         CHECK(read->before == before);
         CHECK(read->after == before);
     }
-    CHECK_FALSE(FileAhead(folder.fd(), "people/berlin/bob.toml").read(before).has_value());
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml").read(before), Error);
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin").read(before), Error);
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml").read(before, 3), Error);
+    CHECK_FALSE(FileAhead(folder.fd(), "people/berlin/bob.toml", before).read().has_value());
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml", before).read(), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin", before).read(), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml", before).read(3), Error);
 }
 
 TEST_CASE("a file opened ahead that is another one by now is read as it is now") {
     const Folder folder;
     folder.write("a.toml", "one");
     const auto before = read_stamped_file(folder.fd(), "a.toml")->before;
-    FileAhead replaced(folder.fd(), "a.toml");
+    FileAhead replaced(folder.fd(), "a.toml", before);
     folder.write("b.toml", "another");
     fs::rename(folder.at("b.toml"), folder.at("a.toml"));
-    CHECK(replaced.read(before)->text == "another");
-    FileAhead grown(folder.fd(), "a.toml");
+    CHECK(replaced.read()->text == "another");
+    FileAhead grown(folder.fd(), "a.toml", read_stamped_file(folder.fd(), "a.toml")->before);
     folder.write("a.toml", "longer than before");
-    CHECK(grown.read(before)->text == "longer than before");
-    FileAhead gone(folder.fd(), "a.toml");
+    CHECK(grown.read()->text == "longer than before");
+    folder.write("empty", "");
+    CHECK(FileAhead(folder.fd(), "empty", read_stamped_file(folder.fd(), "empty")->before).read()->text.empty());
+    FileAhead gone(folder.fd(), "a.toml", before);
     fs::remove(folder.at("a.toml"));
-    CHECK_FALSE(gone.read(before).has_value());
+    CHECK_FALSE(gone.read().has_value());
 }
 
 TEST_CASE("a file that is not there is absent") {
