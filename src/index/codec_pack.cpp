@@ -120,7 +120,6 @@ void PackedRow::bind(Statement& statement, int first) const {
 
 PackedRow pack(const Record& record, const Settings& settings, const Collator& collator) {
     const Kind& kind = record.kind();
-    const Value& title = record[kind.title_field()];
     PackedRow row;
     row.reserve(kind.fields.size() + 8, 512);
     row.add(static_cast<std::int64_t>(record.place.line));
@@ -129,7 +128,7 @@ PackedRow pack(const Record& record, const Settings& settings, const Collator& c
     add_values(row, record);
     for (const Field& field : kind.fields)
         if (has_seconds(field)) add_seconds(row, record[field], settings.zone);
-    row.add_blob(sort_key(title, collator, settings));
+    row.add_blob(listing_key(record, collator, settings));
     if (record.undeclared.empty())
         row.add_null();
     else

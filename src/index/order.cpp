@@ -110,12 +110,12 @@ std::string Order::kind_key(std::size_t question) const {
     return {static_cast<char>(question >> 8U & 0xffU), static_cast<char>(question & 0xffU)};
 }
 
-std::string Order::key(std::size_t question, const Record& record, std::string_view title,
+std::string Order::key(std::size_t question, const Record& record, std::string_view listed_by,
                        query::Standing standing) const {
     switch (by_) {
-        case By::kind: return kind_key(question).append(title);
-        case By::sort: return sorted_key(questions_[question], record, engine_, collator_).append(title);
-        default: return ranking_.key(standing, record).append(title);
+        case By::kind: return kind_key(question).append(listed_by);
+        case By::sort: return sorted_key(questions_[question], record, engine_, collator_).append(listed_by);
+        default: return ranking_.key(standing, record).append(listed_by);
     }
 }
 
@@ -134,8 +134,8 @@ std::vector<const Record*> in_order(std::span<const Question> questions, std::op
     rows.reserve(records.size());
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto& [question, record] = records[i];
-        const std::string title = sort_key((*record)[record->kind().title_field()], collator, engine.settings());
-        rows.emplace_back(order.key(question, *record, title, standings[i]), record);
+        const std::string listed_by = listing_key(*record, collator, engine.settings());
+        rows.emplace_back(order.key(question, *record, listed_by, standings[i]), record);
     }
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
         const int difference = a.first.compare(b.first);

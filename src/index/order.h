@@ -35,10 +35,10 @@ public:
     /// By rank, of every record before the first is asked for.
     void note(query::Standing standing) { ranking_.note(standing); }
 
-    /// Where a record stands: bytes to be compared, before id and place. `title` is the sort key of its title.
-    std::string key(std::size_t question, const Record& record, std::string_view title,
+    /// Where a record stands: bytes to be compared, before id and place. `listed_by` is its listing_key.
+    std::string key(std::size_t question, const Record& record, std::string_view listed_by,
                     query::Standing standing = query::Standing::elsewhere) const;
-    /// What stands before the title where the order is by kind; nothing of a single question.
+    /// What stands before the listing_key where the order is by kind; nothing of a single question.
     std::string kind_key(std::size_t question) const;
 
 private:

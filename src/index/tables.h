@@ -18,7 +18,7 @@
 //
 // Values are kept as `to_text` prints them; integers and flags as INTEGER, lists as a JSON array of texts, tables as a
 // JSON array of objects, what is absent as NULL. `_seconds_KEY` is seconds since 1970 in UTC, of a date the beginning
-// of that day in the workspace's zone; `_key` is sort_key of the title; `_undeclared` a JSON object or NULL.
+// of that day in the workspace's zone; `_key` is listing_key; `_undeclared` a JSON object or NULL.
 //
 // Queries say rows_KIND and link, as if there were no twins: where there are, TEMP views of the same names stand before
 // the tables and leave them out (hide_twins). Who writes says main.rows_KIND.
@@ -33,7 +33,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 11;
+inline constexpr int layout_version = 12;
 
 inline constexpr int row_bits = 20;
 

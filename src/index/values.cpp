@@ -71,4 +71,10 @@ std::string sort_key(const Value& value, const Collator& collator, const Setting
     return present + std::visit(Key{collator, settings}, value);
 }
 
+std::string listing_key(const Record& record, const Collator& collator, const Settings& settings) {
+    if (!record.kind().event) return sort_key(record[record.kind().title_field()], collator, settings);
+    const auto* const at = std::get_if<DateTime>(&record["at"]);
+    return at ? present + signed_bytes(-at->at.time_since_epoch().count()) : std::string{missing};
+}
+
 }  // namespace crm

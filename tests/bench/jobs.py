@@ -99,8 +99,8 @@ def changing(place, crm, stopwatch):
 
 
 def indexing(place, crm, stopwatch, cold):
-    """The first question to a workspace, about nearly all of its kinds."""
-    command, everything = crm(place, "remind", "--all"), place.below(*EVERYTHING)
+    """The first question to a workspace, about all of its kinds."""
+    command, everything = crm(place, "find", "--all-kinds", words.WANTED_WORD), place.below(*EVERYTHING)
 
     def forget_all(_run):
         crm.forget()

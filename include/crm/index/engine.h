@@ -32,7 +32,7 @@ std::vector<SortKey> read_sort(std::string_view text, std::span<const Kind* cons
 struct Question {
     const Kind* kind;
     query::Query where = {};
-    std::vector<SortKey> sort = {};  ///< then by title, then by id
+    std::vector<SortKey> sort = {};  ///< then by title, events the latest first, then by id
     std::optional<std::size_t> limit = {};
     /// The records are only counted, summed or sifted: what they name in vain is told of nobody (problems).
     bool for_figures = false;
