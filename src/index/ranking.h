@@ -18,8 +18,8 @@ public:
 
     /// Every record is noted before the first is asked about.
     void note(query::Standing standing) { ++count_[static_cast<std::size_t>(standing)]; }
-    /// Bytes that compare as records rank; alike, they go by listing_key. Of a record only its id is looked at, of an event
-    /// when it was. One that stands alone is not asked for its last contact, nor one that nobody will see.
+    /// Bytes that compare as records rank; alike, they go by listing_key. Of a record only its id is looked at, of an
+    /// event when it was. One that stands alone is not asked for its last contact, nor one that nobody will see.
     std::string key(query::Standing standing, const Record& record) const;
 
 private:
