@@ -180,8 +180,8 @@ std::optional<std::vector<const Record*>> IndexedEngine::copies(const Question& 
 std::unique_ptr<Found> IndexedEngine::list(std::span<const Question> questions,
                                            std::optional<std::size_t> limit) const {
     using Held = std::shared_ptr<const HeldRows>;
-    if (!std::ranges::all_of(questions, [](const Question& each) { return each.fields.has_value(); }))
-        return Engine::list(questions, limit);
+    const bool by_fields = std::ranges::all_of(questions, [](const Question& each) { return each.fields.has_value(); });
+    if (questions.empty() || !by_fields) return Engine::list(questions, limit);
     const auto rows = meanwhile(kinds_read_for(questions, schema()), [&] {
         return either([&] { return held(questions, limit); }, [](const MemoryEngine&) { return Held(); });
     });
