@@ -19,18 +19,23 @@ namespace {
 
 constexpr const char* lock_path = ".crm/lock";
 
+[[noreturn]] void refuse(const Workspace& workspace, Exit kind, std::string_view reason) {
+    const std::string& folder = workspace.directory();
+    const bool allowed = ::faccessat(workspace.directory_fd(), ".", W_OK, AT_EACCESS) == 0;
+    throw Error(kind, fmt::format("cannot write in {}: {}", folder, reason),
+                allowed ? std::string{} : fmt::format("who may write there: ls -ld {}", folder));
+}
+
 Fd open_lock(const Workspace& workspace) {
     const int root = workspace.directory_fd();
     try {
         make_own_folder(root, own_folder);
     } catch (const Error& error) {
-        throw Error(error.kind(), fmt::format("cannot write in {}: {}", workspace.directory(), error.what()));
+        refuse(workspace, error.kind(), error.what());
     }
     constexpr int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
     Fd fd(uninterrupted([&] { return openat(root, lock_path, flags, 0666); }));
-    if (!fd)
-        throw Error(Exit::io, fmt::format("cannot write in {}: cannot open {}: {}", workspace.directory(), lock_path,
-                                          system_reason(errno)));
+    if (!fd) refuse(workspace, Exit::io, fmt::format("cannot open {}: {}", lock_path, system_reason(errno)));
     return fd;
 }
 
