@@ -28,7 +28,7 @@ char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
     const std::size_t left = text.size() - at;
     const unsigned lead = bytes[0];
     const auto tail = [bytes](std::size_t i) { return bytes[i] & 0x3FU; };
-    // What sets a byte apart from 10xxxxxx, in its upper two bits.
+    // Every byte of a sequence but the first begins with a bit that is set and one that is not.
     const auto wrong = [bytes](std::size_t i) { return (bytes[i] ^ 0x80U) & 0xC0U; };
     if (lead < 0xE0) {
         if (lead < 0xC2 || left < 1 || wrong(1) != 0) return invalid_byte;
