@@ -45,7 +45,7 @@ bool IndexUnusable::damaged() const {
 }
 
 Statement::Statement(sqlite3* database, std::string_view sql) : database_(database) {
-    check(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr));
+    check(sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr));
 }
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
