@@ -19,7 +19,7 @@ struct Cache::State {
 
     /// The roots of kinds not looked at yet; kinds that share a folder are looked at together.
     std::vector<Root> add_fresh(std::span<const Kind* const> kinds);
-    void settle_twins();
+    void hide_or_show_twins();
 
     const Workspace& workspace;
     const IndexPlace place;
@@ -44,7 +44,7 @@ std::vector<Root> Cache::State::add_fresh(std::span<const Kind* const> kinds) {
 
 /// Twins are rare: where there are none, names mean the tables themselves. The views go with the transaction they were
 /// made in.
-void Cache::State::settle_twins() {
+void Cache::State::hide_or_show_twins() {
     Database& database = refresher.database();
     twins = database.number("SELECT EXISTS(SELECT 1 FROM main.twin)") != 0;
     const bool hidden = database.number("SELECT EXISTS(SELECT 1 FROM temp.sqlite_schema WHERE name = 'link')") != 0;
@@ -79,7 +79,7 @@ void Cache::refresh(std::span<const Kind* const> kinds) {
         state_->refresher.trust();
     else
         state_->refresher.refresh(std::move(roots));
-    state_->settle_twins();
+    state_->hide_or_show_twins();
 }
 
 void Cache::start(std::span<const Kind* const> kinds) {
@@ -88,13 +88,13 @@ void Cache::start(std::span<const Kind* const> kinds) {
     if (roots.empty()) return;
     state_->started = state_->refresher.start(roots);
     if (!state_->started) state_->refresher.refresh(std::move(roots));
-    state_->settle_twins();
+    state_->hide_or_show_twins();
 }
 
 bool Cache::finish() {
     if (!std::exchange(state_->started, false)) return true;
     if (state_->refresher.finish()) return true;
-    state_->settle_twins();
+    state_->hide_or_show_twins();
     return false;
 }
 

@@ -31,7 +31,7 @@ const std::string& once(std::string& sql, const Kind& kind, std::string_view whe
 
 bool stands_before(const Place& a, const Place& b) { return std::tie(a.file, a.line) < std::tie(b.file, b.line); }
 
-/// A place in an answer that is sorted by title.
+/// A place in an answer that is in the order of listing_key.
 struct Keyed {
     std::string key;
     std::string id;
@@ -216,8 +216,8 @@ Survivors IndexedEngine::survivors_of(const Field& reference) const {
     return survivors;
 }
 
-std::vector<const Record*> IndexedEngine::by_title(Database& database, const Question& question,
-                                                   const SqlQuery& sql) const {
+std::vector<const Record*> IndexedEngine::as_listed(Database& database, const Question& question,
+                                                    const SqlQuery& sql) const {
     const Kind& kind = *question.kind;
     // Of a few rows among many, no more is read than what tells which.
     const bool few = question.limit.has_value();
@@ -258,7 +258,7 @@ std::vector<const Record*> IndexedEngine::asked(const Question& question) const 
         return question.any_order ? records : in_order(records, question, *this);
     }
     functions_.set(&sql->leaves);
-    if (question.sort.empty() && !question.any_order) return by_title(database, question, *sql);
+    if (question.sort.empty() && !question.any_order) return as_listed(database, question, *sql);
     Statement statement = database.prepare(fmt::format("{} WHERE {}", select(kind), sql->where));
     sql->bind(statement);
     auto records = made_all(statement, kind);

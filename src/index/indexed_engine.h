@@ -84,7 +84,7 @@ private:
     const Record* of_row(Database& database, const Kind& kind, std::int64_t row) const;
     std::vector<const Record*> made_all(Statement& statement, const Kind& kind) const;
     std::vector<const Record*> asked(const Question& question) const;
-    std::vector<const Record*> by_title(Database& database, const Question& question, const SqlQuery& sql) const;
+    std::vector<const Record*> as_listed(Database& database, const Question& question, const SqlQuery& sql) const;
     SurvivorsOf survivors() const;
     bool hold(HeldRows& rows, std::size_t part, const Question& question, Order& order,
               std::vector<query::Standing>& standings) const;

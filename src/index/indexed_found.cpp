@@ -71,7 +71,7 @@ private:
 
 }  // namespace
 
-/// Adds what a question finds, with the keys of titles; false: it is too much for SQL.
+/// Adds what a question finds, with what it is listed by; false: it is too much for SQL.
 bool IndexedEngine::hold(HeldRows& rows, std::size_t part, const Question& question, Order& order,
                          std::vector<query::Standing>& standings) const {
     const auto sql = sql_of(question.where, *question.kind, schema(), survivors());

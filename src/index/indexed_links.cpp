@@ -17,7 +17,7 @@ namespace {
 /// Beyond these, everybody's last contact is worked out at once.
 constexpr std::size_t most_single_contacts = 4000;
 
-std::chrono::sys_seconds moment_of(std::int64_t seconds) {
+std::chrono::sys_seconds moment_at(std::int64_t seconds) {
     return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
 }
 
@@ -117,7 +117,7 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& data
     const auto look = [&](const std::string& id) {
         statement.bind(1, id).bind(2, until.time_since_epoch().count());
         if (step(statement) && !statement.is_null(0))
-            last = std::max(last, std::optional(moment_of(statement.integer(0))));
+            last = std::max(last, std::optional(moment_at(statement.integer(0))));
         statement.reset();
     };
     look(record.id());
@@ -133,7 +133,7 @@ IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const std:
     statement.bind(1, until.time_since_epoch().count());
     const auto merged = this->merged(kind);
     while (step(statement)) {
-        const Moment at = moment_of(statement.integer(1));
+        const Moment at = moment_at(statement.integer(1));
         const auto survivor = merged.find(std::string(statement.text(0)));
         const std::string id = survivor == merged.end() ? std::string(statement.text(0)) : survivor->second;
         const auto [last, first] = moments.try_emplace(id, at);

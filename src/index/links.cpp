@@ -51,11 +51,12 @@ private:
 
 LinkWriter::LinkWriter(Database& database, const Schema& schema) : database_(database), fields_(schema) {}
 
-void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<std::int64_t> moment) {
+void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment) {
+    const std::int64_t seconds = moment ? moment->time_since_epoch().count() : 0;
     links.each([&](std::size_t field, std::string_view target) {
         auto known = added_.find(target);
         if (known == added_.end()) known = added_.emplace(target, std::vector<Link>()).first;
-        known->second.push_back({row, moment.value_or(0), static_cast<std::uint32_t>(field), moment.has_value()});
+        known->second.push_back({row, seconds, static_cast<std::uint32_t>(field), moment.has_value()});
     });
 }
 

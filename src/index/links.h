@@ -1,6 +1,7 @@
 #pragma once
 // The rows of the table link: who names a record (tables.h).
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -21,7 +22,7 @@ public:
     /// Both outlive it.
     LinkWriter(Database& database, const Schema& schema);
 
-    void add(const PackedLinks& links, std::int64_t row, std::optional<std::int64_t> moment);
+    void add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment);
     /// At once.
     void remove(const Record& record, std::int64_t row);
     void put();

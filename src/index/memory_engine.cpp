@@ -3,6 +3,7 @@
 #include "crm/model/read.h"
 #include "order.h"
 #include "references.h"
+#include "values.h"
 
 namespace crm {
 
@@ -100,8 +101,8 @@ std::optional<std::chrono::sys_seconds> MemoryEngine::last_contact(const Record&
                                                                    std::chrono::sys_seconds until) const {
     std::optional<std::chrono::sys_seconds> last;
     for (const Record* each : pointing_at(record, *schema().kind("activity"))) {
-        const auto* at = std::get_if<DateTime>(&(*each)["at"]);
-        if (at && at->at <= until) last = std::max(last, std::optional(at->at));
+        const auto at = moment_of(*each);
+        if (at && *at <= until) last = std::max(last, at);
     }
     return last;
 }

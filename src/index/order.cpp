@@ -95,7 +95,10 @@ Order::Order(std::span<const Question> questions, std::optional<std::size_t> lim
 
 std::vector<const Field*> Order::fields(std::size_t question) const {
     const Question& asked = questions_[question];
-    if (by_ == By::rank) return times_of(*asked.kind);
+    if (by_ == By::rank) {
+        if (!asked.kind->event) return {};
+        return {asked.kind->field("at")};
+    }
     std::vector<query::FieldPath> paths;
     for (const SortKey& key : asked.sort) paths.push_back(key.path);
     return fields_read(paths, *asked.kind, engine_.schema());

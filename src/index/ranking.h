@@ -30,7 +30,4 @@ private:
     std::array<std::size_t, 4> count_{};
 };
 
-/// The fields of an event that tell when it was: the first that is there does.
-std::vector<const Field*> times_of(const Kind& kind);
-
 }  // namespace crm

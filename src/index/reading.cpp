@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include "values.h"
+
 namespace crm {
 
 namespace {
@@ -21,12 +23,6 @@ std::optional<StampedText> read_at_rest(const Workspace& workspace, const std::s
     for (int attempt = 1; attempt < patience && read && read->before != read->after; ++attempt)
         read = read_stamped_file(workspace.directory_fd(), path);
     return read;
-}
-
-std::optional<std::int64_t> moment_of(const Record& record) {
-    if (!record.kind().event) return {};
-    const auto* const at = std::get_if<DateTime>(&record["at"]);
-    return at ? std::optional(at->at.time_since_epoch().count()) : std::nullopt;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 // Files read again, and what they say as rows of the index.
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -21,7 +22,7 @@ struct ReadRecord {
     PackedRow row;
     PackedWords words;
     PackedLinks links;
-    std::optional<std::int64_t> moment;  ///< of an event: when it was, in seconds
+    std::optional<std::chrono::sys_seconds> moment;  ///< of an event
 };
 
 /// What a file said: nothing where only its stamp is new.

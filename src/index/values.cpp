@@ -71,10 +71,19 @@ std::string sort_key(const Value& value, const Collator& collator, const Setting
     return present + std::visit(Key{collator, settings}, value);
 }
 
-std::string listing_key(const Record& record, const Collator& collator, const Settings& settings) {
-    if (!record.kind().event) return sort_key(record[record.kind().title_field()], collator, settings);
+std::optional<std::chrono::sys_seconds> moment_of(const Record& record) {
+    if (!record.kind().event) return {};
     const auto* const at = std::get_if<DateTime>(&record["at"]);
-    return at ? present + signed_bytes(-at->at.time_since_epoch().count()) : std::string{missing};
+    return at ? std::optional(at->at) : std::nullopt;
+}
+
+std::string latest_first(std::optional<std::chrono::sys_seconds> moment) {
+    return moment ? present + signed_bytes(-moment->time_since_epoch().count()) : std::string{missing};
+}
+
+std::string listing_key(const Record& record, const Collator& collator, const Settings& settings) {
+    if (record.kind().event) return latest_first(moment_of(record));
+    return sort_key(record[record.kind().title_field()], collator, settings);
 }
 
 }  // namespace crm

@@ -32,17 +32,16 @@ public:
                       std::optional<std::size_t> limit = {}) {
         Ranking ranking(*engine_, limit);
         for (const query::Standing standing : standings) ranking.note(standing);
-        std::vector<std::string> keys;
+        std::vector<std::pair<std::string, std::string>> keys;
         for (const Record* record : engine_->all(home_.kind(kind)))
-            keys.push_back(ranking.key(standings[keys.size()], *record) + record->id());
+            keys.emplace_back(ranking.key(standings[keys.size()], *record), record->id());
         std::sort(keys.begin(), keys.end());
         std::string ids;
-        for (const std::string& key : keys) ids += key.substr(key_size) + ' ';
+        for (const auto& [key, id] : keys) ids += id + ' ';
         return ids;
     }
 
 private:
-    static constexpr std::size_t key_size = 9;
     Home home_{plain_settings};
     Calendar calendar_{.now = {std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}, std::chrono::minutes{60}},
                        .zone = *Zone::named("Europe/Berlin")};
