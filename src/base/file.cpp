@@ -73,6 +73,19 @@ std::string read_to_end(int fd, const std::string& path, std::size_t limit, std:
     fail("read", path, error);
 }
 
+StampedText read_opened(int fd, const std::string& path, std::size_t limit) {
+    struct stat status {};
+    if (::fstat(fd, &status) != 0) fail("read", path, errno);
+    require_regular(status, path);
+    StampedText read{{}, stamp_of(status), {}};
+    const auto size = static_cast<std::size_t>(status.st_size);
+    read.text = read_to_end(fd, path, limit, std::min(size, limit));
+    if (read.text.size() > limit) refuse(path, "is larger than " + size_text(limit));
+    if (::fstat(fd, &status) != 0) fail("read", path, errno);
+    read.after = stamp_of(status);
+    return read;
+}
+
 void wait_until_writable(int fd) {
     struct pollfd waiting {
         .fd = fd, .events = POLLOUT, .revents = 0
@@ -100,56 +113,44 @@ void Fd::close_checked(const std::string& path) {
     if (::close(release()) != 0 && errno != EINTR) fail("write", path, errno);
 }
 
-FileAhead::FileAhead(int directory, std::string path, const FileStamp& before)
-    : directory_(directory), path_(std::move(path)), before_(before), fd_(open_beneath(directory_, path_).fd) {
+FileAhead::FileAhead(int directory, std::string path)
+    : directory_(directory), path_(std::move(path)), fd_(open_beneath(directory_, path_).fd) {
     if (!fd_) return;
     take_what_is_there();
-    if (text_.empty()) ::posix_fadvise(fd_.get(), 0, 0, POSIX_FADV_WILLNEED);
+    if (taken_)
+        fd_ = Fd();
+    else
+        ::posix_fadvise(fd_.get(), 0, 0, POSIX_FADV_WILLNEED);
 }
 
+/// Nothing is taken of what is no regular file, a long one, not in memory as a whole, or just being changed.
 void FileAhead::take_what_is_there() {
-    constexpr std::size_t short_file = std::size_t{1} << 16;
-    if (before_.size > short_file) return;
-    text_.resize(before_.size);
-    struct iovec room {
-        text_.data(), text_.size()
-    };
-    if (::preadv2(fd_.get(), &room, 1, 0, RWF_NOWAIT) != static_cast<ssize_t>(text_.size())) text_.clear();
-}
-
-/// Nothing: it is not what it was before, or not what can be read so.
-std::optional<StampedText> FileAhead::read_opened(std::size_t limit) {
+    constexpr std::uint64_t short_file = std::uint64_t{1} << 16;
     struct stat status {};
-    if (!fd_ || before_.size > limit) return {};
-    try {
-        if (text_.empty()) text_ = read_to_end(fd_.get(), path_, limit, before_.size);
-    } catch (const Error&) {
-        return {};
-    }
-    if (::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode) || stamp_of(status) != before_) return {};
-    return StampedText{std::move(text_), before_, before_};
+    if (::fstat(fd_.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+    StampedText file{{}, stamp_of(status), {}};
+    if (file.before.size > short_file) return;
+    file.text.resize(file.before.size);
+    struct iovec room {
+        file.text.data(), file.text.size()
+    };
+    if (::preadv2(fd_.get(), &room, 1, 0, RWF_NOWAIT) != static_cast<ssize_t>(file.text.size())) return;
+    if (::fstat(fd_.get(), &status) != 0) return;
+    file.after = stamp_of(status);
+    if (file.after == file.before) taken_ = std::move(file);
 }
 
 std::optional<StampedText> FileAhead::read(std::size_t limit) {
-    auto read = read_opened(limit);
-    fd_ = Fd();
-    return read ? std::move(read) : read_stamped_file(directory_, path_, limit);
+    if (taken_ && taken_->text.size() <= limit) return std::exchange(taken_, {});
+    const Fd file = std::move(fd_);
+    return file ? read_opened(file.get(), path_, limit) : read_stamped_file(directory_, path_, limit);
 }
 
 std::optional<StampedText> read_stamped_file(int directory, const std::string& path, std::size_t limit) {
     const Opened file = open_beneath(directory, path);
     if (is_absent(file.error)) return std::nullopt;
     if (!file.fd) refuse_unopened(path, file.error);
-    struct stat status {};
-    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
-    require_regular(status, path);
-    StampedText read{{}, stamp_of(status), {}};
-    const auto size = static_cast<std::size_t>(status.st_size);
-    read.text = read_to_end(file.fd.get(), path, limit, std::min(size, limit));
-    if (read.text.size() > limit) refuse(path, "is larger than " + size_text(limit));
-    if (::fstat(file.fd.get(), &status) != 0) fail("read", path, errno);
-    read.after = stamp_of(status);
-    return read;
+    return read_opened(file.fd.get(), path, limit);
 }
 
 std::optional<std::string> read_regular_file(int directory, const std::string& path, std::size_t limit) {

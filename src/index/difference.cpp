@@ -8,24 +8,6 @@ namespace crm {
 
 namespace {
 
-struct KnownFolder {
-    std::int64_t no;
-    bool racy;
-    std::string fingerprint;
-};
-
-using KnownFolders = std::unordered_map<std::string, KnownFolder>;
-
-KnownFolders known_folders(Database& database, const Root& root) {
-    KnownFolders folders;
-    Statement& statement = database.cached("SELECT no, path, racy, fingerprint FROM main.folder WHERE root = ?");
-    statement.bind(1, root.folder);
-    while (statement.step())
-        folders.emplace(statement.text(1),
-                        KnownFolder{statement.integer(0), statement.integer(2) != 0, std::string(statement.text(3))});
-    return folders;
-}
-
 std::vector<KnownFile> files_of(Database& database, std::int64_t folder) {
     Statement& statement = database.cached("SELECT entries FROM main.files WHERE no = ?");
     statement.bind(1, folder);
@@ -48,7 +30,7 @@ void add_folder(Difference& difference, const Root& root, const ScannedFolder& s
         if (before && before->stamp == file.stamp && !before->racy)
             changed.kept.push_back(std::move(*before));
         else
-            difference.readings.push_back({&root, folder, std::string(name), file.stamp,
+            difference.readings.push_back({&root, folder, std::string(name), file.stamp.inode,
                                            before ? std::optional(std::move(*before)) : std::nullopt});
     }
     for (const auto& [name, file] : by_name) difference.gone.emplace_back(&root, file->number);
@@ -60,7 +42,7 @@ void add_folder(Difference& difference, const Root& root, const ScannedFolder& s
 void sort_as_on_disk(std::vector<FileToRead>& readings) {
     std::vector<std::pair<std::uint64_t, std::size_t>> order;
     order.reserve(readings.size());
-    for (std::size_t i = 0; i < readings.size(); ++i) order.emplace_back(readings[i].stamp.inode, i);
+    for (std::size_t i = 0; i < readings.size(); ++i) order.emplace_back(readings[i].inode, i);
     std::sort(order.begin(), order.end());
     std::vector<FileToRead> sorted;
     sorted.reserve(readings.size());
@@ -68,21 +50,26 @@ void sort_as_on_disk(std::vector<FileToRead>& readings) {
     readings = std::move(sorted);
 }
 
-void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned) {
-    KnownFolders known = known_folders(database, root);
-    difference.first_of_a_root |= known.empty() && !scanned.folders.empty();
-    for (const ScannedFolder& folder : scanned.folders) {
-        const auto found = known.find(folder.path);
-        if (found == known.end()) {
-            add_folder(difference, root, folder, {});
-            continue;
-        }
-        const KnownFolder before = found->second;
-        known.erase(found);
-        if (before.racy || before.fingerprint != folder.fingerprint.bytes())
-            add_folder(difference, root, folder, files_of(database, before.no));
+KnownFolders known_folders(Database& database, const Root& root) {
+    KnownFolders folders;
+    Statement& statement = database.cached("SELECT path, no, count, racy, fingerprint FROM main.folder WHERE root = ?");
+    statement.bind(1, root.folder);
+    while (statement.step())
+        folders.emplace(statement.text(0),
+                        KnownFolder{statement.integer(1), statement.integer(2), statement.integer(3) != 0,
+                                    Fingerprint::of_bytes(statement.text(4))});
+    return folders;
+}
+
+void compare(Difference& difference, Database& database, const Root& root, Scan& scan) {
+    difference.first_of_a_root |= scan.first && !scan.folders.empty();
+    for (const ScannedFolder& folder : scan.folders) {
+        const auto before = scan.known.find(folder.path);
+        const bool known = before != scan.known.end();
+        add_folder(difference, root, folder, known ? files_of(database, before->second.no) : std::vector<KnownFile>{});
+        if (known) scan.known.erase(before);
     }
-    for (const auto& [path, folder] : known) {
+    for (const auto& [path, folder] : scan.known) {
         for (const KnownFile& file : files_of(database, folder.no)) difference.gone.emplace_back(&root, file.number);
         difference.lost_folders.emplace_back(&root, path);
     }

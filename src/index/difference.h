@@ -22,7 +22,7 @@ struct FileToRead {
     const Root* root;
     std::size_t folder;  ///< in the difference's folders
     std::string name;
-    FileStamp stamp;                 ///< as it was when it was scanned
+    std::uint64_t inode;
     std::optional<KnownFile> known;  ///< as it was read last
 };
 
@@ -48,7 +48,10 @@ struct Difference {
 /// Files that lie side by side on a disk have inodes side by side: read in this order, a cold disk seeks less.
 void sort_as_on_disk(std::vector<FileToRead>& readings);
 
-/// Adds what `scanned` has other than the index.
-void compare(Difference& difference, Database& database, const Root& root, const Scan& scanned);
+KnownFolders known_folders(Database& database, const Root& root);
+
+/// Adds what a scan has found, compared with the index file by file. Takes from the scan's known folders those that are
+/// still there.
+void compare(Difference& difference, Database& database, const Root& root, Scan& scan);
 
 }  // namespace crm

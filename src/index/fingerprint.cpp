@@ -21,7 +21,7 @@ void put(std::string& bytes, const T& value) {
 template <class T>
 T take(std::string_view& bytes) {
     T value;
-    if (bytes.size() < sizeof value) throw IndexUnusable(SQLITE_CORRUPT, "a folder's files end early");
+    if (bytes.size() < sizeof value) throw IndexUnusable(SQLITE_CORRUPT, "what is known of a folder ends early");
     std::memcpy(&value, bytes.data(), sizeof value);
     bytes.remove_prefix(sizeof value);
     return value;
@@ -29,7 +29,7 @@ T take(std::string_view& bytes) {
 
 std::string take_name(std::string_view& bytes) {
     const auto length = take<std::uint16_t>(bytes);
-    if (bytes.size() < length) throw IndexUnusable(SQLITE_CORRUPT, "a folder's files end early");
+    if (bytes.size() < length) throw IndexUnusable(SQLITE_CORRUPT, "what is known of a folder ends early");
     std::string name(bytes.substr(0, length));
     bytes.remove_prefix(length);
     return name;
@@ -60,6 +60,13 @@ std::string Fingerprint::bytes() const {
     put(bytes, low_);
     put(bytes, high_);
     return bytes;
+}
+
+Fingerprint Fingerprint::of_bytes(std::string_view bytes) {
+    Fingerprint fingerprint;
+    fingerprint.low_ = take<std::uint64_t>(bytes);
+    fingerprint.high_ = take<std::uint64_t>(bytes);
+    return fingerprint;
 }
 
 std::string pack_files(std::span<const KnownFile> files) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "crm/base/file_stamp.h"
@@ -27,8 +28,11 @@ class Fingerprint {
 public:
     void add(std::string_view name, const FileStamp& stamp);
     void add(const Fingerprint& other);
-    /// As the index keeps it.
+    bool operator==(const Fingerprint&) const = default;
+
+    /// As the index keeps it, and back; IndexUnusable.
     std::string bytes() const;
+    static Fingerprint of_bytes(std::string_view bytes);
 
 private:
     std::uint64_t low_ = 0;
@@ -44,6 +48,19 @@ struct KnownFile {
     /// Its stamp proves nothing: it was so young when the file was read that a later change may have got the same.
     bool racy = false;
 };
+
+/// A folder as it was when its files were read.
+struct KnownFolder {
+    std::int64_t no;     ///< in the table `files`
+    std::int64_t count;  ///< of its files
+    bool racy;           ///< one of them is
+    Fingerprint fingerprint;
+
+    /// Whether it still is as it was, if the fingerprint is this.
+    bool is(const Fingerprint& now) const { return !racy && fingerprint == now; }
+};
+/// By path.
+using KnownFolders = std::unordered_map<std::string, KnownFolder>;
 
 /// A folder's files as one blob, and back. IndexUnusable for what is no such blob.
 std::string pack_files(std::span<const KnownFile> files);

@@ -38,8 +38,7 @@ std::vector<ReadFile> Reader::read(std::span<const FileToRead> readings, std::sp
     const auto path_of = [&](const FileToRead& reading) { return folders[reading.folder].path + '/' + reading.name; };
     std::vector<FileAhead> ahead;
     if (opens_ahead_)
-        for (const FileToRead& reading : readings)
-            ahead.emplace_back(workspace_.directory_fd(), path_of(reading), reading.stamp);
+        for (const FileToRead& reading : readings) ahead.emplace_back(workspace_.directory_fd(), path_of(reading));
     std::vector<ReadFile> files;
     for (std::size_t i = 0; i < readings.size(); ++i)
         files.push_back(read(readings[i], path_of(readings[i]), ahead.empty() ? nullptr : &ahead[i]));

@@ -20,6 +20,13 @@ constexpr const char* generation_of = "SELECT value FROM main.meta WHERE key = '
 /// Known files from which on it is worth starting threads to look at them beside something else.
 constexpr std::int64_t worth_threads = 2000;
 
+std::int64_t count_of(const std::vector<FolderTree>& trees) {
+    std::int64_t count = 0;
+    for (const FolderTree& tree : trees)
+        for (const auto& [path, folder] : tree.known) count += folder.count;
+    return count;
+}
+
 }  // namespace
 
 Refresher::Refresher(const Workspace& workspace, const IndexPlace& place, IndexFile file,
@@ -44,10 +51,12 @@ void Refresher::refresh(std::vector<Root> roots) {
 }
 
 bool Refresher::start(std::vector<Root>& roots) {
+    std::vector<FolderTree> trees;
     try {
         if (!database_) return false;
         begin();
-        if (known_files(roots) < worth_threads) return false;
+        for (const Root& root : roots) trees.push_back(known_tree(root));
+        if (count_of(trees) < worth_threads) return false;
     } catch (const IndexUnusable& reason) {
         if (!reason.damaged()) throw;
         database_.reset();
@@ -55,18 +64,8 @@ bool Refresher::start(std::vector<Root>& roots) {
     }
     walked_ = roots_.size();
     for (Root& root : roots) roots_.push_back(std::move(root));
-    walk_ = walk(walked_, Walk::Pace::beside);
+    walk_ = walk(std::move(trees), Walk::Pace::beside);
     return true;
-}
-
-std::int64_t Refresher::known_files(const std::vector<Root>& roots) {
-    std::int64_t files = 0;
-    Statement& counts = database_->cached("SELECT total(count) FROM main.folder WHERE root = ?");
-    for (const Root& root : roots) {
-        if (counts.bind(1, root.folder).step()) files += counts.integer(0);
-        counts.reset();
-    }
-    return files;
 }
 
 bool Refresher::finish() {
@@ -92,7 +91,7 @@ void Refresher::build_anew() {
     unwritten_ = false;
     Difference difference;
     connect(file_.build(nullptr, [&](Database& database) {
-        look(difference, database, 0, *walk(0, Walk::Pace::cold));
+        look(difference, database, 0, *walk(trees(0, false), Walk::Pace::names));
         write(database, difference, writing(true));
     }));
     begin();
@@ -103,7 +102,7 @@ void Refresher::build_anew() {
 void Refresher::settle(std::size_t first, std::unique_ptr<Walk> started) {
     for (int attempt = 0; attempt < patience; ++attempt) {
         begin();
-        if (!started) started = walk(first, Walk::Pace::alone);
+        if (!started) started = walk(trees(first, true), Walk::Pace::alone);
         Difference difference;
         look(difference, *database_, first, *started);
         if (carry_out(difference, first)) return;
@@ -113,11 +112,19 @@ void Refresher::settle(std::size_t first, std::unique_ptr<Walk> started) {
     throw IndexUnusable(SQLITE_BUSY, "other processes keep writing the index");
 }
 
-std::unique_ptr<Walk> Refresher::walk(std::size_t first, Walk::Pace pace) {
+std::unique_ptr<Walk> Refresher::walk(std::vector<FolderTree> trees, Walk::Pace pace) {
     now_ = file_system_now(workspace_.directory_fd());
-    std::vector<std::string> folders;
-    for (std::size_t i = first; i < roots_.size(); ++i) folders.push_back(roots_[i].folder);
-    return std::make_unique<Walk>(workspace_, folders, pace);
+    return std::make_unique<Walk>(workspace_, std::move(trees), pace);
+}
+
+FolderTree Refresher::known_tree(const Root& root) { return {root.folder, known_folders(*database_, root)}; }
+
+/// Of the roots from `first` on.
+std::vector<FolderTree> Refresher::trees(std::size_t first, bool known) {
+    std::vector<FolderTree> trees;
+    for (std::size_t i = first; i < roots_.size(); ++i)
+        trees.push_back(known ? known_tree(roots_[i]) : FolderTree{roots_[i].folder});
+    return trees;
 }
 
 void Refresher::look(Difference& difference, Database& database, std::size_t first, Walk& walk) {

@@ -50,8 +50,9 @@ private:
     void make_true(std::size_t first, std::unique_ptr<Walk> walk);
     void build_anew();
     void settle(std::size_t first, std::unique_ptr<Walk> walk);
-    std::int64_t known_files(const std::vector<Root>& roots);
-    std::unique_ptr<Walk> walk(std::size_t first, Walk::Pace pace);
+    std::unique_ptr<Walk> walk(std::vector<FolderTree> trees, Walk::Pace pace);
+    FolderTree known_tree(const Root& root);
+    std::vector<FolderTree> trees(std::size_t first, bool known);
     void look(Difference& difference, Database& database, std::size_t first, Walk& walk);
     bool carry_out(const Difference& difference, std::size_t first);
     void keep_in_memory(const Difference& difference, std::vector<ReadFile>* files);

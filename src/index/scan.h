@@ -29,8 +29,17 @@ struct ScannedFolder {
     std::string_view name_of(const ScannedFile& file) const { return names.c_str() + file.name; }
 };
 
+/// A folder to look at with all below it, and what is known of them.
+struct FolderTree {
+    std::string path;
+    KnownFolders known = {};
+};
+
+/// What is other than was known.
 struct Scan {
     std::vector<ScannedFolder> folders;  ///< those with record files, in no order
+    KnownFolders known;                  ///< of the folders above, and of those that are not there any more
+    bool first = false;                  ///< nothing was known
     std::vector<Problem> odd;            ///< what hides a record: Workspace::hides_a_record
 };
 
@@ -40,16 +49,16 @@ public:
     enum class Pace : std::uint8_t {
         alone,   ///< whoever waits for it works as well
         beside,  ///< it begins at once, and the caller has something else to do meanwhile
-        cold,    ///< as alone; what the disk has to fetch is fetched for many threads at once
+        names,   ///< as alone, but of stamps only the inodes, where nothing is known to compare them with
     };
 
     /// `workspace` outlives it.
-    Walk(const Workspace& workspace, const std::vector<std::string>& folders, Pace pace);
+    Walk(const Workspace& workspace, std::vector<FolderTree> trees, Pace pace);
     ~Walk();
     Walk(const Walk&) = delete;
     Walk& operator=(const Walk&) = delete;
 
-    /// Waits for the end; the scans are in the order of the folders. Once.
+    /// Waits for the end; the scans are in the order of the trees. Once.
     std::vector<Scan> finish();
 
 private:

@@ -75,10 +75,10 @@ public:
             std::string_view rest = std::string_view(place->path).substr(prefix.size());
             const std::string_view name = cut(rest, '/');
             if (rest.empty()) {
-                take_entry(listing, name, place->regular ? DT_REG : DT_LNK, folder);
+                take_entry(listing, {name, place->regular ? DT_REG : DT_LNK}, folder);
                 ++place;
             } else {
-                take_entry(listing, name, DT_DIR, folder);
+                take_entry(listing, {name, DT_DIR}, folder);
                 place = end_below(prefix + std::string(name));
             }
         }
@@ -121,7 +121,7 @@ private:
     void add_below(std::vector<std::string>& paths, const std::string& folder, int depth,
                    std::vector<Problem>* odd) const {
         Listing listing = list(folder, depth);
-        for (const std::size_t file : listing.files) paths.push_back(folder + '/' + listing.name(file));
+        for (const Listing::File& file : listing.files) paths.push_back(folder + '/' + listing.name(file.name));
         if (odd) odd->insert(odd->end(), listing.odd.begin(), listing.odd.end());
         for (const std::size_t inner : listing.folders)
             add_below(paths, folder + '/' + listing.name(inner), depth + 1, odd);

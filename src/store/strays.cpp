@@ -74,7 +74,7 @@ std::vector<Problem> Workspace::strays() const {
         if (stray) problems.push_back(*stray);
     };
     const Listing listing = files_->list(".", 0);
-    for (const std::size_t file : listing.files) add(stray_file(listing.name(file)));
+    for (const Listing::File& file : listing.files) add(stray_file(listing.name(file.name)));
     for (const Problem& odd : listing.odd)
         if (hides_a_record(odd)) add(stray_file(name_in(odd)));
     for (const std::size_t folder : listing.folders) add(stray_folder(*files_, *schema_, listing.name(folder)));

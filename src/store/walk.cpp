@@ -101,7 +101,9 @@ Listing read_folder(int root, const std::string& path, int depth) {
         return listing;
     }
     const int fd = listing.folder.get();
-    each_entry(fd, path, [&](const dirent64& entry) { take_entry(listing, entry.d_name, type_of(fd, entry), path); });
+    each_entry(fd, path, [&](const dirent64& entry) {
+        take_entry(listing, {entry.d_name, type_of(fd, entry), entry.d_ino}, path);
+    });
     return listing;
 }
 
@@ -112,7 +114,7 @@ public:
     void walk(const std::string& path, int depth) {
         // A folder that cannot be read hides nothing else, as long as somebody is there to be told.
         Listing listing = odd_ ? list_folder(root_, path, depth) : read_folder(root_, path, depth);
-        for (const std::size_t file : listing.files) files_.push_back(path + '/' + listing.name(file));
+        for (const Listing::File& file : listing.files) files_.push_back(path + '/' + listing.name(file.name));
         if (odd_) std::move(listing.odd.begin(), listing.odd.end(), std::back_inserter(*odd_));
         listing.folder = Fd();
         for (const std::size_t folder : listing.folders) walk(path + '/' + listing.name(folder), depth + 1);
@@ -137,17 +139,22 @@ Problem no_folder(const std::string& path, bool is_link) {
 
 Problem too_deep(const std::string& path) { return passed_over(path, "too-deep", "folders nested too deep"); }
 
-void take_entry(Listing& listing, std::string_view name, unsigned char type, const std::string& path) {
-    const auto add = [&](std::vector<std::size_t>& entries) {
-        entries.push_back(listing.names.size());
+void take_entry(Listing& listing, const Entry& entry, const std::string& path) {
+    const auto& [name, type, inode] = entry;
+    const auto kept_name = [&listing, &name = name] {
+        const std::size_t begin = listing.names.size();
         listing.names.append(name).push_back('\0');
+        return begin;
     };
     // Nearly all are such, and there are thousands.
     const bool is_record = type == DT_REG && name.ends_with(".toml") && name.front() != '.' && !is_leftover(name);
-    if (is_record) return add(listing.files);
+    if (is_record) return static_cast<void>(listing.files.push_back({kept_name(), inode}));
     if (name == "." || name == ".." || name.starts_with(".git")) return;
     if (auto odd = oddness(name, path, type)) return listing.odd.push_back(std::move(*odd));
-    add(type == DT_DIR ? listing.folders : listing.files);
+    if (type == DT_DIR)
+        listing.folders.push_back(kept_name());
+    else
+        listing.files.push_back({kept_name(), inode});
 }
 
 bool is_leftover(std::string_view name) {

@@ -12,8 +12,15 @@ namespace crm {
 /// Folders nested deeper are not walked.
 inline constexpr int deepest_folder = 32;
 
-/// Takes an entry of the folder `path` into its listing; `type` as readdir gives it.
-void take_entry(Listing& listing, std::string_view name, unsigned char type, const std::string& path);
+/// An entry of a folder, its type as readdir gives it.
+struct Entry {
+    std::string_view name;
+    unsigned char type;
+    std::uint64_t inode = 1;
+};
+
+/// Takes an entry of the folder `path` into its listing.
+void take_entry(Listing& listing, const Entry& entry, const std::string& path);
 /// What stands in the place of a folder and is none.
 Problem no_folder(const std::string& path, bool is_link);
 Problem too_deep(const std::string& path);

@@ -36,21 +36,19 @@ std::optional<StampedText> read_stamped_file(int directory, const std::string& p
 /// that a disk can fetch those of many files at once.
 class FileAhead {
 public:
-    /// A path as read_regular_file's. `before`: the file's stamp, from before this.
-    FileAhead(int directory, std::string path, const FileStamp& before);
+    /// A path as read_regular_file's.
+    FileAhead(int directory, std::string path);
 
-    /// As read_stamped_file; once.
+    /// As read_stamped_file; once. What is said is of the file that was there when this was made, or of a later one.
     std::optional<StampedText> read(std::size_t limit = max_record_bytes);
 
 private:
     void take_what_is_there();
-    std::optional<StampedText> read_opened(std::size_t limit);
 
     int directory_;
     std::string path_;
-    FileStamp before_;
-    Fd fd_;
-    std::string text_;  ///< all of it, or nothing yet
+    Fd fd_;  ///< of a file that is yet to be read
+    std::optional<StampedText> taken_;
 };
 
 /// The stamp that a file written now in an open folder would get. Nothing is left behind. Where no file can be made:

@@ -2,6 +2,7 @@
 // Where a workspace's files come from: the folder as it lies there, or a commit that git remembers.
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,13 +16,18 @@
 
 namespace crm {
 
-/// One folder of record files as it is listed: names, each ended by a NUL, and where in them each begins.
+/// One folder of record files as it is listed.
 struct Listing {
-    Fd folder;  ///< open, for asking about its entries; not where there is no such folder, or only in a commit
-    std::string names;
-    std::vector<std::size_t> files;
-    std::vector<std::size_t> folders;
-    std::vector<Problem> odd;  ///< what was passed over
+    struct File {
+        std::size_t name;     ///< where it begins in the names
+        std::uint64_t inode;  ///< as the folder says; 1 where it only lies in a commit
+    };
+
+    Fd folder;          ///< open, for asking about its entries; not where there is no such folder, or only in a commit
+    std::string names;  ///< each ended by a NUL
+    std::vector<File> files;
+    std::vector<std::size_t> folders;  ///< where the name of each begins
+    std::vector<Problem> odd;          ///< what was passed over
 
     const char* name(std::size_t begin) const { return names.c_str() + begin; }
 };

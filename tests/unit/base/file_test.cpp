@@ -101,7 +101,7 @@ TEST_CASE("files opened ahead are read as any other, however many they are") {
     const FewFiles limit(100);
     const auto before = read_stamped_file(folder.fd(), "people/berlin/anna.toml")->before;
     std::vector<FileAhead> ahead;
-    for (int i = 0; i < 90; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml", before);
+    for (int i = 0; i < 90; ++i) ahead.emplace_back(folder.fd(), "people/berlin/anna.toml");
     for (FileAhead& file : ahead) {
         const auto read = file.read();
         REQUIRE(read.has_value());
@@ -109,28 +109,35 @@ TEST_CASE("files opened ahead are read as any other, however many they are") {
         CHECK(read->before == before);
         CHECK(read->after == before);
     }
-    CHECK_FALSE(FileAhead(folder.fd(), "people/berlin/bob.toml", before).read().has_value());
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml", before).read(), Error);
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin", before).read(), Error);
-    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml", before).read(3), Error);
+    CHECK_FALSE(FileAhead(folder.fd(), "people/berlin/bob.toml").read().has_value());
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/link.toml").read(), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin").read(), Error);
+    CHECK_THROWS_AS(FileAhead(folder.fd(), "people/berlin/anna.toml").read(3), Error);
 }
 
-TEST_CASE("a file opened ahead that is another one by now is read as it is now") {
+TEST_CASE("a file opened ahead is read as it was then or as it is now, with the stamp that it had with what is read") {
     const Folder folder;
     folder.write("a.toml", "one");
     const auto before = read_stamped_file(folder.fd(), "a.toml")->before;
-    FileAhead replaced(folder.fd(), "a.toml", before);
+    FileAhead replaced(folder.fd(), "a.toml");
     folder.write("b.toml", "another");
     fs::rename(folder.at("b.toml"), folder.at("a.toml"));
-    CHECK(replaced.read()->text == "another");
-    FileAhead grown(folder.fd(), "a.toml", read_stamped_file(folder.fd(), "a.toml")->before);
-    folder.write("a.toml", "longer than before");
-    CHECK(grown.read()->text == "longer than before");
+    const auto read = replaced.read();
+    CHECK(read->text == "one");
+    CHECK(read->before == before);
+    const std::string longer((std::size_t{1} << 16) + 1, 'x');
+    folder.write("long.toml", longer);
+    FileAhead grown(folder.fd(), "long.toml");
+    folder.write("long.toml", longer + 'y');
+    const auto grown_text = grown.read();
+    CHECK(grown_text->text == longer + 'y');
+    CHECK(grown_text->before == read_stamped_file(folder.fd(), "long.toml")->before);
     folder.write("empty", "");
-    CHECK(FileAhead(folder.fd(), "empty", read_stamped_file(folder.fd(), "empty")->before).read()->text.empty());
-    FileAhead gone(folder.fd(), "a.toml", before);
-    fs::remove(folder.at("a.toml"));
-    CHECK_FALSE(gone.read().has_value());
+    CHECK(FileAhead(folder.fd(), "empty").read()->text.empty());
+    folder.write("later.toml", "");
+    fs::remove(folder.at("later.toml"));
+    FileAhead absent(folder.fd(), "later.toml");
+    CHECK_FALSE(absent.read().has_value());
 }
 
 TEST_CASE("a file that is not there is absent") {
