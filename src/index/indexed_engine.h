@@ -101,8 +101,8 @@ private:
 
     IndexPlace place_;
     const LinkFields link_fields_;
-    mutable std::unique_ptr<Cache> cache_;
     mutable LeafFunctions functions_;
+    mutable std::unique_ptr<Cache> cache_;
     mutable std::vector<const Kind*> read_;
     mutable std::vector<const Kind*> expected_;
     mutable std::vector<const Kind*> started_;  ///< of them, those that are still being looked at

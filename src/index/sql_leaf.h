@@ -93,6 +93,7 @@ public:
 private:
     const Engine& engine_;
     Database* database_ = nullptr;
+    VainBlocks vain_;
     const std::vector<Leaf>* leaves_ = nullptr;
     VisitWords looked_at_;
     std::map<std::size_t, std::string> found_;

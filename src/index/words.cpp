@@ -176,25 +176,49 @@ void WordBlock::remove(std::int64_t first_row, std::int64_t last_row) {
         if (const std::int64_t row = first_ + block.row(i); row < first_row || row > last_row) add(row, block.words(i));
 }
 
+void VainBlocks::watch(Database& database) {
+    by_table_.clear();
+    const auto written = [](void* self, int, const char*, const char* table, sqlite3_int64 block) {
+        auto& tables = static_cast<VainBlocks*>(self)->by_table_;
+        const auto known = tables.find(std::string_view(table));
+        if (known == tables.end()) return;
+        for (auto& [sought, blocks] : known->second) blocks.erase(block);
+    };
+    const auto ended = [](void* self) { static_cast<VainBlocks*>(self)->by_table_.clear(); };
+    sqlite3_update_hook(database.handle(), written, this);
+    sqlite3_rollback_hook(database.handle(), ended, this);
+}
+
+std::set<std::int64_t>& VainBlocks::of(const Kind& kind, std::span<const std::string> keys, Part part) {
+    return by_table_[words_table(kind)][{part, {keys.begin(), keys.end()}}];
+}
+
 void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
-               const VisitWords& visit) {
+               const VisitWords& visit, VainBlocks* vain) {
     const bool all = std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return key.empty(); });
-    Statement blocks =
-        database.prepare(fmt::format("SELECT block, rows, names{} FROM main.{}", part == Part::names ? "" : ", texts",
-                                     quoted_name(words_table(kind))));
+    const std::string table = quoted_name(words_table(kind));
+    std::set<std::int64_t> none;
+    std::set<std::int64_t>& in_vain = vain ? vain->of(kind, keys, part) : none;
+    Statement numbers = database.prepare(fmt::format("SELECT block FROM main.{}", table));
+    Statement words = database.prepare(
+        fmt::format("SELECT rows, names{} FROM main.{} WHERE block = ?", part == Part::names ? "" : ", texts", table));
     std::vector<std::size_t> found;
-    while (blocks.step()) {
-        const WordBytes bytes{blocks.text(1), blocks.text(2),
-                              part == Part::names ? std::string_view{} : blocks.text(3)};
+    while (numbers.step()) {
+        const std::int64_t number = numbers.integer(0);
+        if (in_vain.contains(number)) continue;
+        if (!words.bind(1, number).step()) continue;
+        const WordBytes bytes{words.text(0), words.text(1), part == Part::names ? std::string_view{} : words.text(2)};
         const Block block(bytes);
         found.clear();
         for (std::size_t i = 0; all && i < block.size(); ++i) found.push_back(i);
         if (!all)
             for (const std::string& key : keys) block.find(key, found);
+        if (found.empty()) in_vain.insert(number);
         std::sort(found.begin(), found.end());
         found.erase(std::unique(found.begin(), found.end()), found.end());
-        const std::int64_t first = first_row_of(blocks.integer(0));
+        const std::int64_t first = first_row_of(number);
         for (const std::size_t i : found) visit(first + block.row(i), block.words(i));
+        words.reset();
     }
 }
 

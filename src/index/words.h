@@ -4,9 +4,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "crm/model/record.h"
 #include "crm/model/settings.h"
@@ -75,9 +79,27 @@ private:
 enum class Part : std::uint8_t { names, all };
 using VisitWords = std::function<void(std::int64_t row, const Words& words)>;
 
+/// Blocks in which something was looked for in vain. They need not be read for it again, as long as the connection has
+/// not written them and goes on with the same transaction.
+class VainBlocks {
+public:
+    VainBlocks() = default;
+    VainBlocks(const VainBlocks&) = delete;
+    VainBlocks& operator=(const VainBlocks&) = delete;
+
+    /// Of this connection from now on, which it outlives.
+    void watch(Database& database);
+    /// Those for these keys; more may be added.
+    std::set<std::int64_t>& of(const Kind& kind, std::span<const std::string> keys, Part part);
+
+private:
+    using Sought = std::pair<Part, std::vector<std::string>>;
+    std::map<std::string, std::map<Sought, std::set<std::int64_t>>, std::less<>> by_table_;
+};
+
 /// Every record of a kind, whether fresh or a twin, in whose words one of `keys` stands anywhere; maybe some others.
-/// An empty key stands everywhere. IndexUnusable.
+/// An empty key stands everywhere. `vain`, if given, is used and added to. IndexUnusable.
 void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
-               const VisitWords& visit);
+               const VisitWords& visit, VainBlocks* vain = nullptr);
 
 }  // namespace crm

@@ -6,6 +6,8 @@
 #include <random>
 
 #include "../../../src/index/find_text.h"
+#include "../../../src/index/tables.h"
+#include "crm/kinds/kinds.h"
 
 namespace crm::test {
 
@@ -35,6 +37,49 @@ TEST_CASE("a block of words forgets the records of a file and keeps the others")
     CHECK(block.bytes().texts == "clara\n");
     block.remove(1 << 20, 1 << 20);
     CHECK(block.empty());
+}
+
+TEST_CASE("what was looked for in vain is looked for again only in blocks that were written since") {
+    const Kind& person = *std::ranges::find(built_in_kinds(), "person", &Kind::name);
+    Database database(":memory:", Database::Mode::create);
+    database.exec("CREATE TABLE " + quoted_name(words_table(person)) +
+                  "(block INTEGER PRIMARY KEY, rows BLOB NOT NULL, names BLOB NOT NULL, texts BLOB NOT NULL)");
+    const auto put = [&](std::int64_t number, std::string_view id) {
+        WordBlock block(number);
+        block.add(number << (block_bits + row_bits), {.id = id, .marks = {}, .forms = {}, .text = {}});
+        Statement statement = database.prepare("INSERT OR REPLACE INTO words_person VALUES(?, ?, ?, ?)");
+        const auto [rows, names, texts] = block.bytes();
+        statement.bind(1, number).bind_blob(2, rows).bind_blob(3, names).bind_blob(4, texts).run();
+    };
+    VainBlocks vain;
+    vain.watch(database);
+    const std::vector<std::string> keys{"anna"};
+    const auto found = [&] {
+        std::vector<std::string> ids;
+        each_with(
+            database, person, keys, Part::all, [&](std::int64_t, const Words& words) { ids.emplace_back(words.id); },
+            &vain);
+        return ids;
+    };
+    put(0, "anna");
+    put(1, "ben");
+    database.exec("BEGIN");
+    CHECK(found() == std::vector<std::string>{"anna"});
+    CHECK(vain.of(person, keys, Part::all) == std::set<std::int64_t>{1});
+    CHECK(vain.of(person, keys, Part::names).empty());
+    CHECK(found() == std::vector<std::string>{"anna"});
+    put(1, "anna-b");
+    put(2, "clara");
+    CHECK(found() == std::vector<std::string>{"anna", "anna-b"});
+    CHECK(vain.of(person, keys, Part::all) == std::set<std::int64_t>{2});
+    database.exec("DELETE FROM words_person WHERE block = 2");
+    put(2, "susanna");
+    CHECK(found().size() == 3);
+    // Another transaction may see what another process has written.
+    put(0, "dora");
+    CHECK(found().size() == 2);
+    database.exec("ROLLBACK");
+    CHECK(found() == std::vector<std::string>{"anna"});
 }
 
 }  // namespace crm::test
