@@ -1,11 +1,26 @@
 #include "links.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <tuple>
 #include <utility>
 
 namespace crm {
+
+namespace {
+
+constexpr std::int64_t no_moment = std::numeric_limits<std::int64_t>::min();
+
+/// Of two texts whose beginnings differ, the one with the smaller is the smaller text.
+std::uint64_t beginning_of(std::string_view text) {
+    std::uint64_t beginning = 0;
+    for (std::size_t i = 0; i < sizeof beginning; ++i)
+        beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return beginning;
+}
+
+}  // namespace
 
 /// Many rows with one statement: from one to the next SQLite goes on where it stands.
 class LinkWriter::Insertion {
@@ -37,10 +52,10 @@ private:
             insert.bind_view(++parameter, target);
             insert.bind(++parameter, std::int64_t{link->field});
             insert.bind(++parameter, link->row);
-            if (link->has_moment)
-                insert.bind(++parameter, link->moment);
-            else
+            if (link->moment == no_moment)
                 insert.bind_null(++parameter);
+            else
+                insert.bind(++parameter, link->moment);
         }
         insert.run();
     }
@@ -52,11 +67,11 @@ private:
 LinkWriter::LinkWriter(Database& database, const Schema& schema) : database_(database), fields_(schema) {}
 
 void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment) {
-    const std::int64_t seconds = moment ? moment->time_since_epoch().count() : 0;
+    const std::int64_t seconds = moment ? moment->time_since_epoch().count() : no_moment;
     links.each([&](std::size_t field, std::string_view target) {
-        auto known = added_.find(target);
-        if (known == added_.end()) known = added_.emplace(target, std::vector<Link>()).first;
-        known->second.push_back({row, seconds, static_cast<std::uint32_t>(field), moment.has_value()});
+        added_.push_back({beginning_of(target), targets_.size(), static_cast<std::uint32_t>(target.size()),
+                          static_cast<std::uint32_t>(field), row, seconds});
+        targets_ += target;
     });
 }
 
@@ -67,20 +82,27 @@ void LinkWriter::remove(const Record& record, std::int64_t row) {
     });
 }
 
+void LinkWriter::sort() {
+    std::sort(added_.begin(), added_.end(), [this](const Link& a, const Link& b) {
+        if (a.beginning != b.beginning) return a.beginning < b.beginning;
+        if (const int order = target_of(a).compare(target_of(b))) return order < 0;
+        return std::tie(a.field, a.row) < std::tie(b.field, b.row);
+    });
+}
+
+void LinkWriter::start_sorting() {
+    // Where there may be no more threads, whoever waits for it sorts.
+    sorting_ = std::async(std::launch::async | std::launch::deferred, [this] { sort(); });
+}
+
 void LinkWriter::put() {
-    std::vector<const Target*> targets;
-    targets.reserve(added_.size());
-    for (Target& target : added_) {
-        std::sort(target.second.begin(), target.second.end(),
-                  [](const Link& a, const Link& b) { return std::tie(a.field, a.row) < std::tie(b.field, b.row); });
-        targets.push_back(&target);
-    }
-    std::sort(targets.begin(), targets.end(), [](const Target* a, const Target* b) { return a->first < b->first; });
+    if (!sorting_.valid()) start_sorting();
+    sorting_.get();
     Insertion insertion(database_);
-    for (const Target* target : targets)
-        for (const Link& link : target->second) insertion.add(target->first, link);
+    for (const Link& link : added_) insertion.add(target_of(link), link);
     insertion.finish();
     added_.clear();
+    targets_.clear();
 }
 
 }  // namespace crm

@@ -3,11 +3,11 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
+#include <deque>
+#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "codec.h"
@@ -25,27 +25,30 @@ public:
     void add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment);
     /// At once.
     void remove(const Record& record, std::int64_t row);
+    /// Puts what was added in order, maybe in a thread of its own. Nothing more is added before `put`.
+    void start_sorting();
     void put();
 
 private:
-    /// Small: there are several for each record.
+    /// There are several for each record.
     struct Link {
-        std::int64_t row;
-        std::int64_t moment;
+        std::uint64_t beginning;  ///< of the target: its first bytes, for comparing
+        std::size_t target;       ///< where in targets_ it begins
+        std::uint32_t length;
         std::uint32_t field;
-        bool has_moment;
-    };
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+        std::int64_t row;
+        std::int64_t moment;  ///< no_moment: it is of no event
     };
     class Insertion;
-    using Added = std::unordered_map<std::string, std::vector<Link>, Hash, std::equal_to<>>;  // by target
-    using Target = Added::value_type;
+
+    std::string_view target_of(const Link& link) const { return {targets_.data() + link.target, link.length}; }
+    void sort();
 
     Database& database_;
     const LinkFields fields_;
-    Added added_;
+    std::deque<Link> added_;
+    std::string targets_;  ///< of all that was added
+    std::future<void> sorting_;
 };
 
 }  // namespace crm

@@ -88,6 +88,9 @@ public:
             database_.cached(sql).bind(1, root.folder).bind(2, path).run();
     }
 
+    /// What needs no database may be done beside what does.
+    void end_of_files() { links_.start_sorting(); }
+
     void finish() {
         put_blocks();
         links_.put();
@@ -262,6 +265,7 @@ void write(Database& database, const Difference& difference, const Writing& writ
         for (std::size_t i = 0; i < files->size(); ++i) take(i, std::move((*files)[i]));
     else
         each_file(difference, writing, take);
+    writer.end_of_files();
     if (writing.lasting) {
         for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
         for (ChangedFolder& folder : folders) writer.put_folder(folder);
