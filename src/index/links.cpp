@@ -1,8 +1,6 @@
 #include "links.h"
 
 #include <algorithm>
-#include <limits>
-#include <span>
 #include <tuple>
 #include <utility>
 
@@ -10,7 +8,8 @@ namespace crm {
 
 namespace {
 
-constexpr std::int64_t no_moment = std::numeric_limits<std::int64_t>::min();
+/// In one row of the table; twice as many are split.
+constexpr std::size_t most_together = 64;
 
 /// Of two texts whose beginnings differ, the one with the smaller is the smaller text.
 std::uint64_t beginning_of(std::string_view text) {
@@ -20,65 +19,68 @@ std::uint64_t beginning_of(std::string_view text) {
     return beginning;
 }
 
+bool by_row(const LinkEntry& a, const LinkEntry& b) { return a.row < b.row; }
+
 }  // namespace
 
-/// Many rows with one statement: from one to the next SQLite goes on where it stands.
-class LinkWriter::Insertion {
-public:
-    explicit Insertion(Database& database) : database_(database) {}
-
-    /// The target stays where it is until the rows are in.
-    void add(std::string_view target, const Link& link) {
-        waiting_.emplace_back(target, &link);
-        if (waiting_.size() < at_once) return;
-        insert(waiting_);
-        waiting_.clear();
-    }
-    void finish() {
-        for (const Row& row : waiting_) insert(std::span(&row, 1));
-    }
-
-private:
-    using Row = std::pair<std::string_view, const Link*>;
-    static constexpr std::size_t at_once = 32;
-
-    /// A record may name another twice in one place: once is enough.
-    void insert(std::span<const Row> rows) {
-        std::string sql = "INSERT OR IGNORE INTO main.link VALUES(?, ?, ?, ?)";
-        for (std::size_t i = 1; i < rows.size(); ++i) sql += ", (?, ?, ?, ?)";
-        Statement& insert = database_.cached(sql);
-        int parameter = 0;
-        for (const auto& [target, link] : rows) {
-            insert.bind_view(++parameter, target);
-            insert.bind(++parameter, std::int64_t{link->field});
-            insert.bind(++parameter, link->row);
-            if (link->moment == no_moment)
-                insert.bind_null(++parameter);
-            else
-                insert.bind(++parameter, link->moment);
-        }
-        insert.run();
-    }
-
-    Database& database_;
-    std::vector<Row> waiting_;
-};
-
-LinkWriter::LinkWriter(Database& database, const Schema& schema) : database_(database), fields_(schema) {}
+LinkWriter::LinkWriter(Database& database, const Schema& schema, bool empty)
+    : database_(database), fields_(schema), empty_(empty) {}
 
 void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment) {
-    const std::int64_t seconds = moment ? moment->time_since_epoch().count() : no_moment;
+    const std::int64_t seconds = moment ? moment->time_since_epoch().count() : LinkEntry::no_moment;
     links.each([&](std::size_t field, std::string_view target) {
-        added_.push_back({beginning_of(target), targets_.size(), static_cast<std::uint32_t>(target.size()),
-                          static_cast<std::uint32_t>(field), row, seconds});
+        added_.push_back({beginning_of(target),
+                          targets_.size(),
+                          static_cast<std::uint32_t>(target.size()),
+                          static_cast<std::uint32_t>(field),
+                          {row, seconds}});
         targets_ += target;
     });
 }
 
+/// The run in which a row stands, or would.
+std::optional<LinkWriter::Run> LinkWriter::run_of(std::string_view target, std::uint32_t field, std::int64_t row) {
+    Statement& select = database_.cached(
+        "SELECT first, entries FROM main.pointers WHERE target = ? AND field = ? AND first <= ? ORDER BY first DESC "
+        "LIMIT 1");
+    select.bind(1, target).bind(2, std::int64_t{field}).bind(3, row);
+    std::optional<Run> run;
+    if (select.step()) run = Run{select.integer(0), unpack_entries(select.text(1))};
+    select.reset();
+    return run;
+}
+
+void LinkWriter::put_run(std::string_view target, std::uint32_t field, const Run& run) {
+    Statement& put = database_.cached("INSERT OR REPLACE INTO main.pointers VALUES(?, ?, ?, ?)");
+    const std::string entries = pack_entries(run.entries);
+    put.bind_view(1, target).bind(2, std::int64_t{field}).bind(3, run.first).bind_blob_view(4, entries).run();
+}
+
+void LinkWriter::put_one(std::string_view target, std::uint32_t field, const LinkEntry& entry) {
+    Run run = run_of(target, field, entry.row).value_or(Run{entry.row, {}});
+    std::vector<LinkEntry>& entries = run.entries;
+    const auto place = std::lower_bound(entries.begin(), entries.end(), entry, by_row);
+    // A record may name another twice in one place: once is enough.
+    if (place != entries.end() && place->row == entry.row) return;
+    entries.insert(place, entry);
+    if (entries.size() >= 2 * most_together) {
+        const auto middle = entries.begin() + most_together;
+        put_run(target, field, {middle->row, {middle, entries.end()}});
+        entries.erase(middle, entries.end());
+    }
+    put_run(target, field, run);
+}
+
 void LinkWriter::remove(const Record& record, std::int64_t row) {
-    Statement& remove = database_.cached("DELETE FROM main.link WHERE target = ? AND field = ? AND row = ?");
-    PackedLinks(record, fields_).each([&](std::size_t field, std::string_view target) {
-        remove.bind(1, target).bind(2, static_cast<std::int64_t>(field)).bind(3, row).run();
+    Statement& remove = database_.cached("DELETE FROM main.pointers WHERE target = ? AND field = ? AND first = ?");
+    PackedLinks(record, fields_).each([&](std::size_t number, std::string_view target) {
+        const auto field = static_cast<std::uint32_t>(number);
+        auto run = run_of(target, field, row);
+        if (!run || std::erase_if(run->entries, [&](const LinkEntry& entry) { return entry.row == row; }) == 0) return;
+        if (run->entries.empty())
+            remove.bind(1, target).bind(2, std::int64_t{field}).bind(3, run->first).run();
+        else
+            put_run(target, field, *run);
     });
 }
 
@@ -86,7 +88,7 @@ void LinkWriter::sort() {
     std::sort(added_.begin(), added_.end(), [this](const Link& a, const Link& b) {
         if (a.beginning != b.beginning) return a.beginning < b.beginning;
         if (const int order = target_of(a).compare(target_of(b))) return order < 0;
-        return std::tie(a.field, a.row) < std::tie(b.field, b.row);
+        return std::tie(a.field, a.entry.row) < std::tie(b.field, b.entry.row);
     });
 }
 
@@ -95,12 +97,31 @@ void LinkWriter::start_sorting() {
     sorting_ = std::async(std::launch::async | std::launch::deferred, [this] { sort(); });
 }
 
+/// Into an empty table.
+void LinkWriter::put_all() {
+    Run run{};
+    for (auto link = added_.begin(); link != added_.end();) {
+        const std::string_view target = target_of(*link);
+        const std::uint32_t field = link->field;
+        run.entries.clear();
+        for (; link != added_.end() && link->field == field && target_of(*link) == target; ++link) {
+            const bool again = !run.entries.empty() && run.entries.back().row == link->entry.row;
+            if (again) continue;
+            if (run.entries.size() == most_together) break;
+            run.entries.push_back(link->entry);
+        }
+        run.first = run.entries.front().row;
+        put_run(target, field, run);
+    }
+}
+
 void LinkWriter::put() {
     if (!sorting_.valid()) start_sorting();
     sorting_.get();
-    Insertion insertion(database_);
-    for (const Link& link : added_) insertion.add(target_of(link), link);
-    insertion.finish();
+    if (empty_)
+        put_all();
+    else
+        for (const Link& link : added_) put_one(target_of(link), link.field, link.entry);
     added_.clear();
     targets_.clear();
 }

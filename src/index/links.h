@@ -1,5 +1,5 @@
 #pragma once
-// The rows of the table link: who names a record (tables.h).
+// The table `pointers`: who names a record (tables.h). SQL sees it as `link`.
 
 #include <chrono>
 #include <cstdint>
@@ -12,15 +12,16 @@
 
 #include "codec.h"
 #include "database.h"
+#include "link_entries.h"
 #include "references.h"
 
 namespace crm {
 
-/// Keeps what is to be written until `put`, so that it goes into the table in its order: that costs a third.
+/// Keeps what is to be written until `put`, so that what names one record goes into the table together.
 class LinkWriter {
 public:
-    /// Both outlive it.
-    LinkWriter(Database& database, const Schema& schema);
+    /// `database` and `schema` outlive it. `empty`: there are no links in the database yet.
+    LinkWriter(Database& database, const Schema& schema, bool empty);
 
     void add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment);
     /// At once.
@@ -36,16 +37,24 @@ private:
         std::size_t target;       ///< where in targets_ it begins
         std::uint32_t length;
         std::uint32_t field;
-        std::int64_t row;
-        std::int64_t moment;  ///< no_moment: it is of no event
+        LinkEntry entry;
     };
-    class Insertion;
+    /// Some of what names one record in one place.
+    struct Run {
+        std::int64_t first;  ///< no row in it is smaller
+        std::vector<LinkEntry> entries;
+    };
 
     std::string_view target_of(const Link& link) const { return {targets_.data() + link.target, link.length}; }
     void sort();
+    std::optional<Run> run_of(std::string_view target, std::uint32_t field, std::int64_t row);
+    void put_run(std::string_view target, std::uint32_t field, const Run& run);
+    void put_one(std::string_view target, std::uint32_t field, const LinkEntry& entry);
+    void put_all();
 
     Database& database_;
     const LinkFields fields_;
+    const bool empty_;
     std::deque<Link> added_;
     std::string targets_;  ///< of all that was added
     std::future<void> sorting_;

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "link_entries.h"
+
 namespace crm {
 
 namespace {
@@ -31,7 +33,9 @@ std::int64_t count_of(const std::vector<FolderTree>& trees) {
 
 Refresher::Refresher(const Workspace& workspace, const IndexPlace& place, IndexFile file,
                      std::unique_ptr<Database> database)
-    : workspace_(workspace), place_(place), file_(std::move(file)), database_(std::move(database)) {}
+    : workspace_(workspace), place_(place), file_(std::move(file)), database_(std::move(database)) {
+    if (database_) add_link_entries(*database_);
+}
 
 void Refresher::on_connection(std::function<void(Database&)> prepare) {
     prepare_ = std::move(prepare);
@@ -249,6 +253,7 @@ void Refresher::connect(std::unique_ptr<Database> database) {
     in_transaction_ = false;
     unwritten_ = false;
     changed_ = true;
+    add_link_entries(*database_);
     if (prepare_) prepare_(*database_);
 }
 

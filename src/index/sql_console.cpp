@@ -11,6 +11,7 @@
 #include "crm/base/suggest.h"
 #include "crm/base/text.h"
 #include "crm/index/sql.h"
+#include "link_entries.h"
 #include "sql_failure.h"
 #include "sql_functions.h"
 #include "sql_guard.h"
@@ -107,6 +108,7 @@ public:
           functions_(workspace.settings(), calendar),
           empty_(":memory:", Database::Mode::create) {
         functions_.add_to(empty_);
+        add_link_entries(empty_);
         empty_.exec(create_tables(schema()));
         for (const SqlView& view : views_of(empty_)) tables_.insert(view.name);
         tables_.emplace(stage_table);

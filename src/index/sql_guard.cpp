@@ -55,13 +55,18 @@ void set_limits(sqlite3* database) {
     sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
 }
 
-bool is_own_table(std::string_view table) { return table.starts_with("rows_") || table == "link" || table == "twin"; }
+bool is_own_table(std::string_view table) {
+    constexpr std::array<std::string_view, 4> links_and_twins{"link", "pointers", "crm_entries", "twin"};
+    return table.starts_with("rows_") ||
+           std::find(links_and_twins.begin(), links_and_twins.end(), table) != links_and_twins.end();
+}
 
 bool is_json_table(std::string_view table) { return table == "json_each" || table == "json_tree"; }
 
 /// Tables that are there but for nobody's SQL.
 bool is_hidden(std::string_view table) {
-    constexpr std::array<std::string_view, 6> own{"meta", "folder", "problem", "tombstone", "twin", "dbstat"};
+    constexpr std::array<std::string_view, 7> own{"meta",      "folder", "pointers", "problem",
+                                                  "tombstone", "twin",   "dbstat"};
     return table.starts_with("rows_") || table.starts_with("sqlite_") || table.starts_with("pragma_") ||
            std::find(own.begin(), own.end(), table) != own.end();
 }

@@ -86,13 +86,17 @@ std::string select_links(const Schema& schema, bool twins) {
     std::vector<std::string> arms;
     for (const Kind* kind : schema.kinds()) {
         std::string name = "CASE l.field";
-        for (std::size_t i = 0; i < fields.all().size(); ++i)
-            if (fields.all()[i].kind == kind) name += fmt::format(" WHEN {} THEN '{}'", i, fields.all()[i].name());
-        if (!name.ends_with("'")) continue;
+        std::vector<std::string> numbers;
+        for (std::size_t i = 0; i < fields.all().size(); ++i) {
+            if (fields.all()[i].kind != kind) continue;
+            name += fmt::format(" WHEN {} THEN '{}'", i, fields.all()[i].name());
+            numbers.push_back(std::to_string(i));
+        }
+        if (numbers.empty()) continue;
         arms.push_back(fmt::format(
             "SELECT '{}' AS kind, r.id AS id, {} END AS field, l.target AS target FROM main.link AS l JOIN {} ON "
-            "r._row = l.row",
-            kind->name, name, rows_of(*kind, twins)));
+            "r._row = l.row WHERE l.field IN ({})",
+            kind->name, name, rows_of(*kind, twins), join(numbers, ", ")));
     }
     return join(arms, " UNION ALL ");
 }

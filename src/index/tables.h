@@ -9,9 +9,11 @@
 //   rows_KIND   _row, _path, _line, _column, id, a column for each field by its key, _seconds_KEY for each datetime or
 //               when, _key, _undeclared
 //   words_KIND  block, rows, names, texts                        what is searched, apart from what is not (words.h)
-//   link        target, field, row, moment         one for each reference, found from what it names: `field` is its
-//                                                  number among the places of references (references.h); of an event,
-//                                                  `moment` is when it was, in seconds
+//   pointers    target, field, first, entries      references, found from what they name: `field` is their number
+//                                                  among the places of references (references.h), `entries` are some
+//                                                  of those that stand there, and `first` is a row that none is before
+//   link        target, field, row, moment         a view of it, a row for each reference: of an event, `moment` is
+//                                                  when it was, in seconds
 //   problem     row, kind, path, line, col, code, message, hint
 //   tombstone   row, kind, id, merged_into, path, line, col
 //   twin        row, kind                          records that are left out, because an earlier one has their id
@@ -33,7 +35,7 @@ namespace crm {
 
 /// To be counted up whenever what the tables hold changes, be it only the search forms of a name: an index of another
 /// layout is built anew.
-inline constexpr int layout_version = 12;
+inline constexpr int layout_version = 13;
 
 inline constexpr int row_bits = 20;
 

@@ -28,7 +28,7 @@ std::string insert_into(std::string_view table, std::size_t columns) {
 class Writer {
 public:
     Writer(Database& database, const Writing& writing)
-        : database_(database), writing_(writing), links_(database, writing.workspace.schema()) {
+        : database_(database), writing_(writing), links_(database, writing.workspace.schema(), writing.empty_database) {
         next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
     }
 

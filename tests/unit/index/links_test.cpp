@@ -1,0 +1,113 @@
+// Who names a record, as the index keeps it, against a set of rows.
+
+#include "../../../src/index/links.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <random>
+#include <set>
+
+#include "../../../src/index/tables.h"
+#include "crm/kinds/kinds.h"
+
+namespace crm::test {
+
+namespace {
+
+class Links {
+public:
+    Links() : schema_(built_in_kinds(), {}, {}, {}, {}), database_(":memory:", Database::Mode::create) {
+        add_link_entries(database_);
+        database_.exec(create_tables(schema_));
+    }
+
+    LinkWriter writer(bool empty) { return {database_, schema_, empty}; }
+
+    /// A person of an organisation.
+    Record person(const std::string& org) const {
+        const Kind& kind = *schema_.kind("person");
+        Record record(kind, "anna");
+        record.set(*kind.field("org"), Value{org});
+        return record;
+    }
+    PackedLinks packed(const std::string& org) const { return {person(org), LinkFields(schema_)}; }
+
+    /// By what SQL sees; with the moment.
+    std::map<std::int64_t, std::int64_t> naming(const std::string& org) const {
+        std::map<std::int64_t, std::int64_t> rows;
+        Statement select = database_.prepare("SELECT row, moment FROM link WHERE target = ?");
+        select.bind(1, org);
+        while (select.step()) CHECK(rows.emplace(select.integer(0), select.integer(1)).second);
+        return rows;
+    }
+    std::int64_t runs() { return database_.number("SELECT count(*) FROM main.pointers"); }
+
+private:
+    Schema schema_;
+    Database database_;
+};
+
+std::chrono::sys_seconds moment(std::int64_t seconds) {
+    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
+}
+
+}  // namespace
+
+TEST_CASE("links that are written at once are those that SQL sees") {
+    Links links;
+    LinkWriter writer = links.writer(true);
+    for (std::int64_t row = 1000; row > 0; --row)
+        writer.add(links.packed(row % 3 == 0 ? "acme" : "bolt"), row, moment(row * 10));
+    for (int twice = 0; twice < 2; ++twice) writer.add(links.packed("acme, but not quite"), 7, {});
+    writer.put();
+    CHECK(links.naming("acme").size() == 333);
+    CHECK(links.naming("bolt").size() == 667);
+    CHECK(links.naming("bolt").at(1000) == 10000);
+    CHECK(links.naming("acme, but not quite") == std::map<std::int64_t, std::int64_t>{{7, 0}});
+    CHECK(links.naming("acm").empty());
+    CHECK(links.runs() < 30);
+}
+
+TEST_CASE("links come and go one by one") {
+    Links links;
+    std::mt19937 dice(7);
+    const auto below = [&](std::int64_t limit) {
+        return std::uniform_int_distribution<std::int64_t>(0, limit - 1)(dice);
+    };
+    std::map<std::string, std::map<std::int64_t, std::int64_t>> wanted;
+    for (int round = 0; round < 60; ++round) {
+        LinkWriter writer = links.writer(false);
+        std::set<std::int64_t> fresh;
+        for (int i = 0; i < 40; ++i) {
+            const std::string org = below(4) == 0 ? "bolt" : "acme";
+            const std::int64_t row = below(900);
+            const bool known = wanted["acme"].contains(row) || wanted["bolt"].contains(row);
+            if (known && !fresh.contains(row)) {
+                const std::string old = wanted["acme"].contains(row) ? "acme" : "bolt";
+                writer.remove(links.person(old), row);
+                wanted[old].erase(row);
+            } else if (!known) {
+                writer.add(links.packed(org), row, moment(row));
+                wanted[org].emplace(row, row);
+                fresh.insert(row);
+            }
+        }
+        writer.put();
+        for (const auto& [org, rows] : wanted) REQUIRE(links.naming(org) == rows);
+    }
+    CHECK(wanted["acme"].size() > 130);
+    LinkWriter writer = links.writer(false);
+    for (const auto& [org, rows] : wanted)
+        for (const auto& [row, seconds] : rows) writer.remove(links.person(org), row);
+    CHECK(links.runs() == 0);
+}
+
+TEST_CASE("entries that end early are refused") {
+    const std::vector<LinkEntry> entries{{1, 2}, {3}};
+    const std::string bytes = pack_entries(entries);
+    CHECK(unpack_entries(bytes).at(1).moment == LinkEntry::no_moment);
+    CHECK_THROWS_AS(unpack_entries(bytes.substr(1)), IndexUnusable);
+    CHECK(unpack_entries("").empty());
+}
+
+}  // namespace crm::test
