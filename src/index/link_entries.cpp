@@ -64,7 +64,7 @@ int filter(sqlite3_vtab_cursor* base, int, const char*, int, sqlite3_value** val
     const auto length = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
     try {
         Cursor& cursor = cursor_of(base);
-        cursor.entries = unpack_entries({static_cast<const char*>(given), given ? length : 0});
+        cursor.entries = entries_of({static_cast<const char*>(given), given ? length : 0});
         cursor.at = 0;
         return SQLITE_OK;
     } catch (const IndexUnusable& reason) {
@@ -123,11 +123,11 @@ constexpr sqlite3_module entries_module{
 
 }  // namespace
 
-std::string pack_entries(std::span<const LinkEntry> entries) {
+std::string_view bytes_of(std::span<const LinkEntry> entries) {
     return {reinterpret_cast<const char*>(entries.data()), entries.size_bytes()};
 }
 
-std::vector<LinkEntry> unpack_entries(std::string_view bytes) {
+std::vector<LinkEntry> entries_of(std::string_view bytes) {
     if (bytes.size() % sizeof(LinkEntry) != 0) throw IndexUnusable(SQLITE_CORRUPT, "links end early");
     std::vector<LinkEntry> entries(bytes.size() / sizeof(LinkEntry));
     if (!bytes.empty()) std::memcpy(entries.data(), bytes.data(), bytes.size());

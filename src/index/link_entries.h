@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,9 +20,9 @@ struct LinkEntry {
     std::int64_t moment = no_moment;
 };
 
-/// Entries as the index keeps them, and back. IndexUnusable for what are no such bytes.
-std::string pack_entries(std::span<const LinkEntry> entries);
-std::vector<LinkEntry> unpack_entries(std::string_view bytes);
+/// Entries as the index keeps them, valid as long as they are; and back. IndexUnusable for what are no such bytes.
+std::string_view bytes_of(std::span<const LinkEntry> entries);
+std::vector<LinkEntry> entries_of(std::string_view bytes);
 
 /// Makes crm_entries known to a connection.
 void add_link_entries(Database& database);

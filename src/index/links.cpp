@@ -1,6 +1,7 @@
 #include "links.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -22,6 +23,54 @@ std::uint64_t beginning_of(std::string_view text) {
 bool by_row(const LinkEntry& a, const LinkEntry& b) { return a.row < b.row; }
 
 }  // namespace
+
+/// Many rows with one statement: from one to the next SQLite goes on where it stands.
+class LinkWriter::Insertion {
+public:
+    explicit Insertion(Database& database) : database_(database) {}
+
+    /// To be filled before the next. The target stays where it is until `finish`.
+    std::vector<LinkEntry>& next(std::string_view target, std::uint32_t field) {
+        if (count_ == at_once) insert();
+        Waiting& run = waiting_[count_++];
+        run.target = target;
+        run.field = field;
+        run.entries.clear();
+        return run.entries;
+    }
+    void finish() {
+        if (count_ > 0) insert();
+    }
+
+private:
+    static constexpr std::size_t at_once = 32;
+    struct Waiting {
+        std::string_view target;
+        std::uint32_t field = 0;
+        std::vector<LinkEntry> entries;
+    };
+
+    void insert() {
+        if (!statement_ || count_ < at_once) {
+            std::string sql = "INSERT INTO main.pointers VALUES(?, ?, ?, ?)";
+            for (std::size_t i = 1; i < count_; ++i) sql += ", (?, ?, ?, ?)";
+            statement_ = database_.prepare(sql);
+        }
+        for (std::size_t i = 0; i < count_; ++i) {
+            const Waiting& run = waiting_[i];
+            const int first = static_cast<int>(4 * i) + 1;
+            statement_->bind_view(first, run.target).bind(first + 1, std::int64_t{run.field});
+            statement_->bind(first + 2, run.entries.front().row).bind_blob_view(first + 3, bytes_of(run.entries));
+        }
+        statement_->run();
+        count_ = 0;
+    }
+
+    Database& database_;
+    std::optional<Statement> statement_;
+    std::array<Waiting, at_once> waiting_;
+    std::size_t count_ = 0;
+};
 
 LinkWriter::LinkWriter(Database& database, const Schema& schema, bool empty)
     : database_(database), fields_(schema), empty_(empty) {}
@@ -45,15 +94,15 @@ std::optional<LinkWriter::Run> LinkWriter::run_of(std::string_view target, std::
         "LIMIT 1");
     select.bind(1, target).bind(2, std::int64_t{field}).bind(3, row);
     std::optional<Run> run;
-    if (select.step()) run = Run{select.integer(0), unpack_entries(select.text(1))};
+    if (select.step()) run = Run{select.integer(0), entries_of(select.text(1))};
     select.reset();
     return run;
 }
 
 void LinkWriter::put_run(std::string_view target, std::uint32_t field, const Run& run) {
     Statement& put = database_.cached("INSERT OR REPLACE INTO main.pointers VALUES(?, ?, ?, ?)");
-    const std::string entries = pack_entries(run.entries);
-    put.bind_view(1, target).bind(2, std::int64_t{field}).bind(3, run.first).bind_blob_view(4, entries).run();
+    put.bind_view(1, target).bind(2, std::int64_t{field}).bind(3, run.first);
+    put.bind_blob_view(4, bytes_of(run.entries)).run();
 }
 
 void LinkWriter::put_one(std::string_view target, std::uint32_t field, const LinkEntry& entry) {
@@ -99,20 +148,19 @@ void LinkWriter::start_sorting() {
 
 /// Into an empty table.
 void LinkWriter::put_all() {
-    Run run{};
+    Insertion insertion(database_);
     for (auto link = added_.begin(); link != added_.end();) {
         const std::string_view target = target_of(*link);
         const std::uint32_t field = link->field;
-        run.entries.clear();
+        std::vector<LinkEntry>& entries = insertion.next(target, field);
         for (; link != added_.end() && link->field == field && target_of(*link) == target; ++link) {
-            const bool again = !run.entries.empty() && run.entries.back().row == link->entry.row;
+            const bool again = !entries.empty() && entries.back().row == link->entry.row;
             if (again) continue;
-            if (run.entries.size() == most_together) break;
-            run.entries.push_back(link->entry);
+            if (entries.size() == most_together) break;
+            entries.push_back(link->entry);
         }
-        run.first = run.entries.front().row;
-        put_run(target, field, run);
     }
+    insertion.finish();
 }
 
 void LinkWriter::put() {

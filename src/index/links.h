@@ -45,6 +45,8 @@ private:
         std::vector<LinkEntry> entries;
     };
 
+    class Insertion;
+
     std::string_view target_of(const Link& link) const { return {targets_.data() + link.target, link.length}; }
     void sort();
     std::optional<Run> run_of(std::string_view target, std::uint32_t field, std::int64_t row);

@@ -104,10 +104,10 @@ TEST_CASE("links come and go one by one") {
 
 TEST_CASE("entries that end early are refused") {
     const std::vector<LinkEntry> entries{{1, 2}, {3}};
-    const std::string bytes = pack_entries(entries);
-    CHECK(unpack_entries(bytes).at(1).moment == LinkEntry::no_moment);
-    CHECK_THROWS_AS(unpack_entries(bytes.substr(1)), IndexUnusable);
-    CHECK(unpack_entries("").empty());
+    const std::string_view bytes = bytes_of(entries);
+    CHECK(entries_of(bytes).at(1).moment == LinkEntry::no_moment);
+    CHECK_THROWS_AS(entries_of(bytes.substr(1)), IndexUnusable);
+    CHECK(entries_of("").empty());
 }
 
 }  // namespace crm::test
