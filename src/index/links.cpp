@@ -141,11 +141,6 @@ void LinkWriter::sort() {
     });
 }
 
-void LinkWriter::start_sorting() {
-    // Where there may be no more threads, whoever waits for it sorts.
-    sorting_ = std::async(std::launch::async | std::launch::deferred, [this] { sort(); });
-}
-
 /// Into an empty table.
 void LinkWriter::put_all() {
     Insertion insertion(database_);
@@ -164,8 +159,6 @@ void LinkWriter::put_all() {
 }
 
 void LinkWriter::put() {
-    if (!sorting_.valid()) start_sorting();
-    sorting_.get();
     if (empty_)
         put_all();
     else

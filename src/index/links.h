@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
-#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +25,8 @@ public:
     void add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment);
     /// At once.
     void remove(const Record& record, std::int64_t row);
-    /// Puts what was added in order, maybe in a thread of its own. Nothing more is added before `put`.
-    void start_sorting();
+    /// Puts what was added in order: needs no database. Nothing more is added before `put`, which comes next.
+    void sort();
     void put();
 
 private:
@@ -48,7 +47,6 @@ private:
     class Insertion;
 
     std::string_view target_of(const Link& link) const { return {targets_.data() + link.target, link.length}; }
-    void sort();
     std::optional<Run> run_of(std::string_view target, std::uint32_t field, std::int64_t row);
     void put_run(std::string_view target, std::uint32_t field, const Run& run);
     void put_one(std::string_view target, std::uint32_t field, const LinkEntry& entry);
@@ -59,7 +57,6 @@ private:
     const bool empty_;
     std::deque<Link> added_;
     std::string targets_;  ///< of all that was added
-    std::future<void> sorting_;
 };
 
 }  // namespace crm

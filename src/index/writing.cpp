@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -23,6 +24,29 @@ std::string insert_into(std::string_view table, std::size_t columns) {
     std::string sql = fmt::format("INSERT INTO main.{} VALUES(?", quoted_name(table));
     for (std::size_t i = 1; i < columns; ++i) sql += ",?";
     return sql + ')';
+}
+
+/// A folder as the index remembers it.
+struct PackedFolder {
+    const Root* root;
+    std::string path;
+    std::int64_t count;
+    bool racy;
+    Fingerprint fingerprint;
+    std::string files;
+};
+
+PackedFolder packed(ChangedFolder&& folder) {
+    std::sort(folder.kept.begin(), folder.kept.end(),
+              [](const KnownFile& a, const KnownFile& b) { return a.name < b.name; });
+    Fingerprint fingerprint;
+    bool racy = false;
+    for (const KnownFile& file : folder.kept) {
+        fingerprint.add(file.name, file.stamp);
+        racy |= file.racy;
+    }
+    return {folder.root, std::move(folder.path), static_cast<std::int64_t>(folder.kept.size()), racy,
+            fingerprint, pack_files(folder.kept)};
 }
 
 class Writer {
@@ -61,24 +85,14 @@ public:
             take_away(fmt::format("DELETE FROM main.{} WHERE row BETWEEN ? AND ?", table), first, last);
     }
 
-    void put_folder(ChangedFolder& folder) {
-        std::sort(folder.kept.begin(), folder.kept.end(),
-                  [](const KnownFile& a, const KnownFile& b) { return a.name < b.name; });
-        Fingerprint fingerprint;
-        bool racy = false;
-        for (const KnownFile& file : folder.kept) {
-            fingerprint.add(file.name, file.stamp);
-            racy |= file.racy;
-        }
+    void put_folder(const PackedFolder& folder) {
         if (!writing_.empty_database) drop_folder(*folder.root, folder.path);
-        const std::string files = pack_files(folder.kept);
-        database_.cached("INSERT INTO main.files(entries) VALUES(?)").bind_blob_view(1, files).run();
+        database_.cached("INSERT INTO main.files(entries) VALUES(?)").bind_blob_view(1, folder.files).run();
         Statement& statement = database_.cached(
             "INSERT INTO main.folder(root, path, no, count, racy, fingerprint) VALUES(?, ?, last_insert_rowid(), ?, ?, "
             "?)");
-        statement.bind(1, folder.root->folder).bind(2, folder.path);
-        statement.bind(3, static_cast<std::int64_t>(folder.kept.size())).bind(4, std::int64_t{racy});
-        statement.bind_blob(5, fingerprint.bytes()).run();
+        statement.bind(1, folder.root->folder).bind(2, folder.path).bind(3, folder.count);
+        statement.bind(4, std::int64_t{folder.racy}).bind_blob(5, folder.fingerprint.bytes()).run();
     }
 
     void drop_folder(const Root& root, std::string_view path) {
@@ -88,9 +102,17 @@ public:
             database_.cached(sql).bind(1, root.folder).bind(2, path).run();
     }
 
-    /// What needs no database may be done beside what does.
-    void end_of_files() { links_.start_sorting(); }
+    /// What is to be done once all files were taken and needs no database.
+    void prepare_end() {
+        std::sort(ids_.begin(), ids_.end());
+        twins_ = std::adjacent_find(ids_.begin(), ids_.end()) != ids_.end();
+        links_.sort();
+    }
 
+    /// Of a database that was empty: whether two records may have one id.
+    bool may_have_twins() const { return twins_; }
+
+    /// After `prepare_end`.
     void finish() {
         put_blocks();
         links_.put();
@@ -127,7 +149,11 @@ private:
         values.run();
         words_of(kind, row).add(row, record.words.view());
         links_.add(record.links, row, record.moment);
-        if (!writing_.empty_database && !record.id.empty()) touched_.emplace(&kind, record.id);
+        if (record.id.empty()) return;
+        if (writing_.empty_database)
+            ids_.push_back(hash_of(record.id).low ^ std::hash<const Kind*>()(&kind));
+        else
+            touched_.emplace(&kind, record.id);
     }
 
     void add(std::string_view kind, std::int64_t row, const Problem& problem) {
@@ -202,6 +228,8 @@ private:
     LinkWriter links_;
     std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
+    std::vector<std::uint64_t> ids_;  ///< hashes, where nothing is touched as all is new
+    bool twins_ = false;
     const std::string insert_problem_ = insert_into("problem", 8);
     const std::string insert_tombstone_ = insert_into("tombstone", 7);
 };
@@ -265,15 +293,18 @@ void write(Database& database, const Difference& difference, const Writing& writ
         for (std::size_t i = 0; i < files->size(); ++i) take(i, std::move((*files)[i]));
     else
         each_file(difference, writing, take);
-    writer.end_of_files();
-    if (writing.lasting) {
+    std::vector<PackedFolder> to_remember;
+    // Where there may be no more threads, whoever waits for it does it.
+    auto prepared = std::async(std::launch::async | std::launch::deferred, [&] {
+        for (ChangedFolder& folder : folders) to_remember.push_back(packed(std::move(folder)));
+        writer.prepare_end();
+    });
+    if (writing.empty_database) database.exec(create_indexes(writing.workspace.schema()));
+    prepared.get();
+    if (writer.may_have_twins()) find_all_twins(database, writing.workspace.schema());
+    if (writing.lasting)
         for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
-        for (ChangedFolder& folder : folders) writer.put_folder(folder);
-    }
-    if (writing.empty_database) {
-        database.exec(create_indexes(writing.workspace.schema()));
-        find_all_twins(database, writing.workspace.schema());
-    }
+    for (const PackedFolder& folder : to_remember) writer.put_folder(folder);
     writer.finish();
 }
 
