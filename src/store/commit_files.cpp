@@ -75,7 +75,8 @@ public:
             std::string_view rest = std::string_view(place->path).substr(prefix.size());
             const std::string_view name = cut(rest, '/');
             if (rest.empty()) {
-                take_entry(listing, {name, place->regular ? DT_REG : DT_LNK}, folder);
+                const unsigned char type = place->regular ? DT_REG : DT_LNK;
+                take_entry(listing, {name, type}, folder);
                 ++place;
             } else {
                 take_entry(listing, {name, DT_DIR}, folder);
