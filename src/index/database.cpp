@@ -79,6 +79,11 @@ Statement& Statement::bind_null(int parameter) {
     return *this;
 }
 
+Statement& Statement::unbind() {
+    check(sqlite3_clear_bindings(statement_));
+    return *this;
+}
+
 Statement& Statement::bind_view(int parameter, std::string_view text) {
     check(sqlite3_bind_text64(statement_, parameter, bytes_of(text), text.size(), SQLITE_STATIC, SQLITE_UTF8));
     return *this;
@@ -163,7 +168,7 @@ Statement& Database::cached(const std::string& sql) {
     auto found = statements_.find(sql);
     if (found == statements_.end()) found = statements_.emplace(sql, prepare(sql)).first;
     found->second.reset();
-    sqlite3_clear_bindings(found->second.handle());
+    found->second.unbind();
     return found->second;
 }
 

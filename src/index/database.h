@@ -50,6 +50,8 @@ public:
     Statement& bind(int parameter, std::int64_t number);
     Statement& bind_blob(int parameter, std::string_view bytes);
     Statement& bind_null(int parameter);
+    /// Makes all parameters null.
+    Statement& unbind();
     /// As `bind`, of bytes that stay where they are until the statement is reset: spares the copy.
     Statement& bind_view(int parameter, std::string_view text);
     Statement& bind_blob_view(int parameter, std::string_view bytes);

@@ -2,8 +2,9 @@
 // What has changed in the files since the index read them, by names and stamps alone.
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "database.h"
@@ -20,22 +21,32 @@ struct Root {
 /// A file to be read again, or for the first time.
 struct FileToRead {
     const Root* root;
-    std::size_t folder;  ///< in the difference's folders
-    std::string name;
+    std::uint32_t folder;  ///< in the difference's folders
+    std::uint32_t name;    ///< where it begins in the folder's names
     std::uint64_t inode;
-    std::optional<KnownFile> known;  ///< as it was read last
+    std::unique_ptr<KnownFile> known;  ///< as it was read last; null: it is new
+};
+
+/// A file that is as it was, or has been read since.
+struct KeptFile {
+    std::uint32_t name;  ///< where it begins in the folder's names
+    KnownFile file;
 };
 
 /// A folder that the index will remember differently.
 struct ChangedFolder {
     const Root* root;
     std::string path;
-    std::vector<KnownFile> kept;  ///< files that are as they were
+    std::string names;  ///< each ended by a NUL
+    std::vector<KeptFile> kept;
+
+    std::string_view name_at(std::uint32_t place) const { return names.c_str() + place; }
+    std::string path_of(const FileToRead& file) const;
 };
 
 struct Difference {
     std::vector<ChangedFolder> folders;
-    std::vector<FileToRead> readings;
+    std::vector<FileToRead> readings;                               ///< those of a root together, by inode
     std::vector<std::pair<const Root*, std::int64_t>> gone;         ///< numbers of files that are not there any more
     std::vector<std::pair<const Root*, std::string>> lost_folders;  ///< paths that are not there any more
 
@@ -45,13 +56,9 @@ struct Difference {
     std::size_t files() const { return readings.size() + gone.size(); }
 };
 
-/// Files that lie side by side on a disk have inodes side by side: read in this order, a cold disk seeks less.
-void sort_as_on_disk(std::vector<FileToRead>& readings);
-
 KnownFolders known_folders(Database& database, const Root& root);
 
-/// Adds what a scan has found, compared with the index file by file. Takes from the scan's known folders those that are
-/// still there.
+/// Adds what a scan has found, compared with the index file by file, and leaves nothing of it but what was odd.
 void compare(Difference& difference, Database& database, const Root& root, Scan& scan);
 
 }  // namespace crm

@@ -27,10 +27,10 @@ T take(std::string_view& bytes) {
     return value;
 }
 
-std::string take_name(std::string_view& bytes) {
+std::string_view take_name(std::string_view& bytes) {
     const auto length = take<std::uint16_t>(bytes);
     if (bytes.size() < length) throw IndexUnusable(SQLITE_CORRUPT, "what is known of a folder ends early");
-    std::string name(bytes.substr(0, length));
+    const std::string_view name = bytes.substr(0, length);
     bytes.remove_prefix(length);
     return name;
 }
@@ -69,24 +69,20 @@ Fingerprint Fingerprint::of_bytes(std::string_view bytes) {
     return fingerprint;
 }
 
-std::string pack_files(std::span<const KnownFile> files) {
-    std::string bytes;
-    for (const KnownFile& file : files) {
-        put(bytes, static_cast<std::uint16_t>(file.name.size()));
-        bytes += file.name;
-        put(bytes, file.stamp);
-        put(bytes, file.hash);
-        put(bytes, file.number);
-        put(bytes, file.racy);
-    }
-    return bytes;
+void pack_file(std::string& files, std::string_view name, const KnownFile& file) {
+    put(files, static_cast<std::uint16_t>(name.size()));
+    files += name;
+    put(files, file.stamp);
+    put(files, file.hash);
+    put(files, file.number);
+    put(files, file.racy);
 }
 
-std::vector<KnownFile> unpack_files(std::string_view bytes) {
-    std::vector<KnownFile> files;
+std::vector<std::pair<std::string_view, KnownFile>> unpack_files(std::string_view bytes) {
+    std::vector<std::pair<std::string_view, KnownFile>> files;
     while (!bytes.empty()) {
-        KnownFile& file = files.emplace_back();
-        file.name = take_name(bytes);
+        auto& [name, file] = files.emplace_back();
+        name = take_name(bytes);
         file.stamp = take<FileStamp>(bytes);
         file.hash = take<ContentHash>(bytes);
         file.number = take<std::int64_t>(bytes);

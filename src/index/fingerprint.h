@@ -4,10 +4,10 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "crm/base/file_stamp.h"
@@ -41,7 +41,6 @@ private:
 
 /// A file as it was when it was read.
 struct KnownFile {
-    std::string name;
     FileStamp stamp;
     ContentHash hash;
     std::int64_t number = 0;
@@ -62,9 +61,10 @@ struct KnownFolder {
 /// By path.
 using KnownFolders = std::unordered_map<std::string, KnownFolder>;
 
-/// A folder's files as one blob, and back. IndexUnusable for what is no such blob.
-std::string pack_files(std::span<const KnownFile> files);
-std::vector<KnownFile> unpack_files(std::string_view bytes);
+/// Adds a file to a folder's files as one blob.
+void pack_file(std::string& files, std::string_view name, const KnownFile& file);
+/// Such a blob's files with their names, which stay in it. IndexUnusable for what is no such blob.
+std::vector<std::pair<std::string_view, KnownFile>> unpack_files(std::string_view bytes);
 
 /// Whether a stamp seen now is too young to be told from that of a change right after, or lies in the future. `now` is
 /// the file system's.

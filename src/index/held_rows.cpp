@@ -6,8 +6,8 @@
 #include <cstring>
 #include <tuple>
 
-#include "codec.h"
 #include "tables.h"
+#include "unpacking.h"
 
 namespace crm {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "codec.h"
 #include "crm/model/read.h"
 #include "crm/query/route.h"
+#include "unpacking.h"
 
 namespace crm {
 

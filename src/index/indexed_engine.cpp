@@ -6,12 +6,12 @@
 #include <tuple>
 #include <utility>
 
-#include "codec.h"
 #include "crm/base/text.h"
 #include "order.h"
 #include "references.h"
 #include "sql_query.h"
 #include "tables.h"
+#include "unpacking.h"
 
 namespace crm {
 

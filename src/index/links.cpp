@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <functional>
+#include <limits>
 #include <utility>
 
 namespace crm {
@@ -12,13 +13,8 @@ namespace {
 /// In one row of the table; twice as many are split.
 constexpr std::size_t most_together = 64;
 
-/// Of two texts whose beginnings differ, the one with the smaller is the smaller text.
-std::uint64_t beginning_of(std::string_view text) {
-    std::uint64_t beginning = 0;
-    for (std::size_t i = 0; i < sizeof beginning; ++i)
-        beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return beginning;
-}
+/// Where a chain ends.
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 bool by_row(const LinkEntry& a, const LinkEntry& b) { return a.row < b.row; }
 
@@ -29,14 +25,12 @@ class LinkWriter::Insertion {
 public:
     explicit Insertion(Database& database) : database_(database) {}
 
-    /// To be filled before the next. The target stays where it is until `finish`.
-    std::vector<LinkEntry>& next(std::string_view target, std::uint32_t field) {
+    /// The target stays where it is until `finish`.
+    void add(const Named& named, std::span<const LinkEntry> entries) {
         if (count_ == at_once) insert();
         Waiting& run = waiting_[count_++];
-        run.target = target;
-        run.field = field;
-        run.entries.clear();
-        return run.entries;
+        run.named = named;
+        run.entries.assign(entries.begin(), entries.end());
     }
     void finish() {
         if (count_ > 0) insert();
@@ -45,8 +39,7 @@ public:
 private:
     static constexpr std::size_t at_once = 32;
     struct Waiting {
-        std::string_view target;
-        std::uint32_t field = 0;
+        Named named;
         std::vector<LinkEntry> entries;
     };
 
@@ -57,10 +50,10 @@ private:
             statement_ = database_.prepare(sql);
         }
         for (std::size_t i = 0; i < count_; ++i) {
-            const Waiting& run = waiting_[i];
+            const auto& [named, entries] = waiting_[i];
             const int first = static_cast<int>(4 * i) + 1;
-            statement_->bind_view(first, run.target).bind(first + 1, std::int64_t{run.field});
-            statement_->bind(first + 2, run.entries.front().row).bind_blob_view(first + 3, bytes_of(run.entries));
+            statement_->bind_view(first, named.target).bind(first + 1, std::int64_t{named.field});
+            statement_->bind(first + 2, entries.front().row).bind_blob_view(first + 3, bytes_of(entries));
         }
         statement_->run();
         count_ = 0;
@@ -72,19 +65,24 @@ private:
     std::size_t count_ = 0;
 };
 
+std::size_t LinkWriter::HashOfNamed::operator()(const Named& named) const noexcept {
+    return std::hash<std::string_view>()(named.target) + named.field;
+}
+
 LinkWriter::LinkWriter(Database& database, const Schema& schema, bool empty)
     : database_(database), fields_(schema), empty_(empty) {}
 
-void LinkWriter::add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment) {
-    const std::int64_t seconds = moment ? moment->time_since_epoch().count() : LinkEntry::no_moment;
-    links.each([&](std::size_t field, std::string_view target) {
-        added_.push_back({beginning_of(target),
-                          targets_.size(),
-                          static_cast<std::uint32_t>(target.size()),
-                          static_cast<std::uint32_t>(field),
-                          {row, seconds}});
-        targets_ += target;
-    });
+void LinkWriter::add(std::string_view target, std::uint32_t field, const LinkEntry& entry) {
+    const auto place = static_cast<std::uint32_t>(added_.size());
+    added_.push_back({entry, none});
+    const auto known = chains_.find({target, field});
+    if (known == chains_.end()) {
+        chains_.emplace(Named{targets_.emplace_back(target), field}, Chain{place, place});
+    } else {
+        Chain& chain = known->second;
+        added_[chain.last].next = place;
+        chain.last = place;
+    }
 }
 
 /// The run in which a row stands, or would.
@@ -122,7 +120,7 @@ void LinkWriter::put_one(std::string_view target, std::uint32_t field, const Lin
 
 void LinkWriter::remove(const Record& record, std::int64_t row) {
     Statement& remove = database_.cached("DELETE FROM main.pointers WHERE target = ? AND field = ? AND first = ?");
-    PackedLinks(record, fields_).each([&](std::size_t number, std::string_view target) {
+    each_link(record, fields_, [&](std::size_t number, std::string_view target) {
         const auto field = static_cast<std::uint32_t>(number);
         auto run = run_of(target, field, row);
         if (!run || std::erase_if(run->entries, [&](const LinkEntry& entry) { return entry.row == row; }) == 0) return;
@@ -133,27 +131,29 @@ void LinkWriter::remove(const Record& record, std::int64_t row) {
     });
 }
 
+/// In the order of their rows.
+std::vector<LinkEntry> LinkWriter::collect(const Chain& chain) const {
+    std::vector<LinkEntry> entries;
+    for (std::uint32_t i = chain.first; i != none; i = added_[i].next) entries.push_back(added_[i].entry);
+    std::stable_sort(entries.begin(), entries.end(), by_row);
+    // A record may name another twice in one place: once is enough.
+    const auto same = [](const LinkEntry& a, const LinkEntry& b) { return a.row == b.row; };
+    entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
+    return entries;
+}
+
 void LinkWriter::sort() {
-    std::sort(added_.begin(), added_.end(), [this](const Link& a, const Link& b) {
-        if (a.beginning != b.beginning) return a.beginning < b.beginning;
-        if (const int order = target_of(a).compare(target_of(b))) return order < 0;
-        return std::tie(a.field, a.entry.row) < std::tie(b.field, b.entry.row);
-    });
+    sorted_.assign(chains_.begin(), chains_.end());
+    std::sort(sorted_.begin(), sorted_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 /// Into an empty table.
 void LinkWriter::put_all() {
     Insertion insertion(database_);
-    for (auto link = added_.begin(); link != added_.end();) {
-        const std::string_view target = target_of(*link);
-        const std::uint32_t field = link->field;
-        std::vector<LinkEntry>& entries = insertion.next(target, field);
-        for (; link != added_.end() && link->field == field && target_of(*link) == target; ++link) {
-            const bool again = !entries.empty() && entries.back().row == link->entry.row;
-            if (again) continue;
-            if (entries.size() == most_together) break;
-            entries.push_back(link->entry);
-        }
+    for (const auto& [named, chain] : sorted_) {
+        const std::vector<LinkEntry> entries = collect(chain);
+        for (std::size_t begin = 0; begin < entries.size(); begin += most_together)
+            insertion.add(named, std::span(entries).subspan(begin, std::min(most_together, entries.size() - begin)));
     }
     insertion.finish();
 }
@@ -162,7 +162,10 @@ void LinkWriter::put() {
     if (empty_)
         put_all();
     else
-        for (const Link& link : added_) put_one(target_of(link), link.field, link.entry);
+        for (const auto& [named, chain] : sorted_)
+            for (const LinkEntry& entry : collect(chain)) put_one(named.target, named.field, entry);
+    sorted_.clear();
+    chains_.clear();
     added_.clear();
     targets_.clear();
 }

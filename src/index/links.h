@@ -1,15 +1,16 @@
 #pragma once
 // The table `pointers`: who names a record (tables.h). SQL sees it as `link`.
 
-#include <chrono>
+#include <compare>
 #include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "codec.h"
 #include "database.h"
 #include "link_entries.h"
 #include "references.h"
@@ -22,7 +23,8 @@ public:
     /// `database` and `schema` outlive it. `empty`: there are no links in the database yet.
     LinkWriter(Database& database, const Schema& schema, bool empty);
 
-    void add(const PackedLinks& links, std::int64_t row, std::optional<std::chrono::sys_seconds> moment);
+    /// `field` by its number among the LinkFields.
+    void add(std::string_view target, std::uint32_t field, const LinkEntry& entry);
     /// At once.
     void remove(const Record& record, std::int64_t row);
     /// Puts what was added in order: needs no database. Nothing more is added before `put`, which comes next.
@@ -30,13 +32,24 @@ public:
     void put();
 
 private:
-    /// There are several for each record.
-    struct Link {
-        std::uint64_t beginning;  ///< of the target: its first bytes, for comparing
-        std::size_t target;       ///< where in targets_ it begins
-        std::uint32_t length;
+    /// What is named, and in which field.
+    struct Named {
+        std::string_view target;
         std::uint32_t field;
+
+        auto operator<=>(const Named&) const = default;
+    };
+    struct HashOfNamed {
+        std::size_t operator()(const Named& named) const noexcept;
+    };
+    /// Who names it: a chain of what was added.
+    struct Chain {
+        std::uint32_t first;
+        std::uint32_t last;
+    };
+    struct Added {
         LinkEntry entry;
+        std::uint32_t next;  ///< of the chain; none for the last
     };
     /// Some of what names one record in one place.
     struct Run {
@@ -46,7 +59,7 @@ private:
 
     class Insertion;
 
-    std::string_view target_of(const Link& link) const { return {targets_.data() + link.target, link.length}; }
+    std::vector<LinkEntry> collect(const Chain& chain) const;
     std::optional<Run> run_of(std::string_view target, std::uint32_t field, std::int64_t row);
     void put_run(std::string_view target, std::uint32_t field, const Run& run);
     void put_one(std::string_view target, std::uint32_t field, const LinkEntry& entry);
@@ -55,8 +68,10 @@ private:
     Database& database_;
     const LinkFields fields_;
     const bool empty_;
-    std::deque<Link> added_;
-    std::string targets_;  ///< of all that was added
+    std::deque<Added> added_;
+    std::unordered_map<Named, Chain, HashOfNamed> chains_;
+    std::deque<std::string> targets_;  ///< of the chains
+    std::vector<std::pair<Named, Chain>> sorted_;
 };
 
 }  // namespace crm

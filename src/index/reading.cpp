@@ -31,24 +31,27 @@ Reader::Reader(const Workspace& workspace, std::int64_t now)
     : workspace_(workspace),
       now_(now),
       opens_ahead_(workspace.directory_fd() >= 0 && ::sysconf(_SC_OPEN_MAX) >= enough_files),
-      link_fields_(workspace.schema()),
-      collator_(workspace.settings().language) {}
+      packer_(workspace.schema(), workspace.settings()) {}
 
-std::vector<ReadFile> Reader::read(std::span<const FileToRead> readings, std::span<const ChangedFolder> folders) {
-    const auto path_of = [&](const FileToRead& reading) { return folders[reading.folder].path + '/' + reading.name; };
+ReadFiles Reader::read(std::span<const FileToRead> readings, std::span<const ChangedFolder> folders) {
+    std::vector<std::string> paths;
+    paths.reserve(readings.size());
+    for (const FileToRead& reading : readings) paths.push_back(folders[reading.folder].path_of(reading));
     std::vector<FileAhead> ahead;
-    if (opens_ahead_)
-        for (const FileToRead& reading : readings) ahead.emplace_back(workspace_.directory_fd(), path_of(reading));
-    std::vector<ReadFile> files;
+    if (opens_ahead_) {
+        ahead.reserve(readings.size());
+        for (const std::string& path : paths) ahead.emplace_back(workspace_.directory_fd(), path);
+    }
+    ReadFiles read;
+    read.files.reserve(readings.size());
     for (std::size_t i = 0; i < readings.size(); ++i)
-        files.push_back(read(readings[i], path_of(readings[i]), ahead.empty() ? nullptr : &ahead[i]));
-    return files;
+        read.files.push_back(this->read(readings[i], paths[i], opens_ahead_ ? &ahead[i] : nullptr, read.records));
+    return read;
 }
 
-ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAhead* ahead) {
+ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAhead* ahead, PackedRecords& records) {
     ReadFile result;
-    result.file.emplace().name = reading.name;
-    result.file->number = reading.known ? reading.known->number : 0;
+    result.file.emplace();
     try {
         auto read = read_at_rest(workspace_, path, ahead);
         if (!read) {
@@ -59,7 +62,7 @@ ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAh
         result.file->hash = hash_of(read->text);
         result.file->racy = is_racy(read->before, now_);
         result.same = reading.known && reading.known->hash == result.file->hash;
-        if (!result.same) take(result, *reading.root, std::move(read->text), path);
+        if (!result.same) take(result, *reading.root, std::move(read->text), path, records);
     } catch (const Error& error) {
         // Whether it can be read the next time, no stamp says.
         result.file->racy = true;
@@ -70,13 +73,12 @@ ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAh
     return result;
 }
 
-void Reader::take(ReadFile& result, const Root& root, std::string text, const std::string& path) {
+void Reader::take(ReadFile& result, const Root& root, std::string text, const std::string& path,
+                  PackedRecords& records) {
     std::vector<Loaded> said = workspace_.understand(std::move(text), path, root.kinds);
     for (std::size_t kind = 0; kind < said.size(); ++kind) {
-        for (const Record& record : said[kind].records)
-            result.records.push_back({kind, record.id(), pack(record, workspace_.settings(), collator_),
-                                      PackedWords(record, workspace_.settings(), texts_),
-                                      PackedLinks(record, link_fields_), moment_of(record)});
+        for (const Record& record : said[kind].records) packer_.pack(records, record, kind);
+        result.records += said[kind].records.size();
         for (Problem& problem : said[kind].problems) result.problems.emplace_back(kind, std::move(problem));
         for (Tombstone& tombstone : said[kind].tombstones) result.tombstones.emplace_back(kind, std::move(tombstone));
     }

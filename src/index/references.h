@@ -66,4 +66,14 @@ private:
     std::map<const Kind*, std::vector<std::size_t>> first_;  ///< of each field of a kind
 };
 
+/// Calls `visit(number of the LinkField, id)` for each reference of a record.
+template <class Visit>
+void each_link(const Record& record, const LinkFields& fields, Visit&& visit) {
+    const Kind& kind = record.kind();
+    each_reference(record, [&](const Field& field, const std::string& id) { visit(fields.number(kind, field), id); });
+    each_row_reference(record, [&](const Field& table, const Field& column, const std::string& id) {
+        visit(fields.number(kind, table, column), id);
+    });
+}
+
 }  // namespace crm

@@ -138,7 +138,6 @@ void Refresher::look(Difference& difference, Database& database, std::size_t fir
         compare(difference, database, root, scans[i]);
         odd_[root.folder] = std::move(scans[i].odd);
     }
-    sort_as_on_disk(difference.readings);
 }
 
 /// False: the file is another one now, and what was found different from it says nothing.
@@ -146,8 +145,8 @@ bool Refresher::carry_out(const Difference& difference, std::size_t first) {
     if (difference.empty()) return true;
     // A kind that was never read is written, however small: else it would be read for ever.
     if (difference.files() <= handful && !difference.first_of_a_root) {
-        std::vector<ReadFile> files = read_files(difference, writing(false));
-        if (!only_stamps(difference, files)) keep_in_memory(difference, &files);
+        const std::vector<ReadFiles> chunks = read_files(difference, writing(false));
+        if (!only_stamps(difference, chunks)) keep_in_memory(difference, &chunks);
         return true;
     }
     if (copied_ || file_.in_memory()) {
@@ -163,7 +162,7 @@ bool Refresher::carry_out(const Difference& difference, std::size_t first) {
 }
 
 /// In a transaction that is never committed; of a copy, if this one cannot be written to.
-void Refresher::keep_in_memory(const Difference& difference, std::vector<ReadFile>* files) {
+void Refresher::keep_in_memory(const Difference& difference, const std::vector<ReadFiles>* chunks) {
     try {
         database_->cached("DELETE FROM main.meta WHERE key = ''").run();
     } catch (const IndexUnusable& reason) {
@@ -176,7 +175,7 @@ void Refresher::keep_in_memory(const Difference& difference, std::vector<ReadFil
     changed_ = true;
     Writing passing = writing(false);
     passing.lasting = false;
-    write(*database_, difference, passing, files);
+    write(*database_, difference, passing, chunks);
 }
 
 bool Refresher::write_in_place(const Difference& difference) {

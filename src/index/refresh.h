@@ -55,7 +55,7 @@ private:
     std::vector<FolderTree> trees(std::size_t first, bool known);
     void look(Difference& difference, Database& database, std::size_t first, Walk& walk);
     bool carry_out(const Difference& difference, std::size_t first);
-    void keep_in_memory(const Difference& difference, std::vector<ReadFile>* files);
+    void keep_in_memory(const Difference& difference, const std::vector<ReadFiles>* chunks);
     bool write_in_place(const Difference& difference);
     bool commit(const Difference& difference, std::int64_t before);
     bool replace_file(const Difference& difference);

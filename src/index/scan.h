@@ -16,7 +16,7 @@ namespace crm {
 inline constexpr FileStamp committed_stamp{.inode = 1};
 
 struct ScannedFile {
-    std::size_t name;  ///< where it begins in the folder's names
+    std::uint32_t name;  ///< where it begins in the folder's names
     FileStamp stamp;
 };
 

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "codec.h"
 #include "crm/base/text.h"
 #include "crm/query/search.h"
+#include "unpacking.h"
 #include "words.h"
 
 namespace crm {

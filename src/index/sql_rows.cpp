@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "codec.h"
 #include "crm/model/shown.h"
 #include "tables.h"
+#include "unpacking.h"
 
 namespace crm {
 

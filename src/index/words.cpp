@@ -91,6 +91,22 @@ private:
     const WordBytes& bytes_;
 };
 
+}  // namespace
+
+std::int64_t block_of(std::int64_t row) { return row >> (block_bits + row_bits); }
+
+std::string phone_mark(std::string_view number) {
+    constexpr std::size_t compared = 4;
+    std::string digits;
+    for (const char c : number)
+        if (c >= '0' && c <= '9') digits += c;
+    return '#' + (digits.size() > compared ? digits.substr(digits.size() - compared) : digits);
+}
+
+std::string mark_of(const Field& field, std::string_view text, const Settings& settings) {
+    return field.type == Type::phone ? phone_mark(text) : '=' + identity(field, text, settings);
+}
+
 void append_marks(std::string& marks, const Record& record, const Settings& settings) {
     const std::size_t begin = marks.size();
     const auto add = [&](const Field& field, const std::string& text) {
@@ -108,46 +124,13 @@ void append_marks(std::string& marks, const Record& record, const Settings& sett
 }
 
 void append_forms(std::string& forms, const Record& record) {
+    if (record.kind().event) return;
     std::string_view before;
     for (const std::string& form : search_forms(to_text(record[record.kind().title_field()]))) {
         forms += before;
         forms += form;
         before = "\n";
     }
-}
-
-}  // namespace
-
-std::int64_t block_of(std::int64_t row) { return row >> (block_bits + row_bits); }
-
-std::string phone_mark(std::string_view number) {
-    constexpr std::size_t compared = 4;
-    std::string digits;
-    for (const char c : number)
-        if (c >= '0' && c <= '9') digits += c;
-    return '#' + (digits.size() > compared ? digits.substr(digits.size() - compared) : digits);
-}
-
-std::string mark_of(const Field& field, std::string_view text, const Settings& settings) {
-    return field.type == Type::phone ? phone_mark(text) : '=' + identity(field, text, settings);
-}
-
-PackedWords::PackedWords(const Record& record, const Settings& settings, query::SearchTexts& texts) {
-    constexpr std::size_t most_have = 384;
-    bytes_.reserve(most_have);
-    bytes_ += record.id();
-    marks_ = bytes_.size();
-    append_marks(bytes_, record, settings);
-    forms_ = bytes_.size();
-    if (!record.kind().event) append_forms(bytes_, record);
-    text_ = bytes_.size();
-    texts.append(bytes_, record);
-}
-
-Words PackedWords::view() const {
-    const std::string_view all = bytes_;
-    return {all.substr(0, marks_), all.substr(marks_, forms_ - marks_), all.substr(forms_, text_ - forms_),
-            all.substr(text_)};
 }
 
 WordBlock::WordBlock(std::int64_t number, const WordBytes& bytes)

@@ -14,7 +14,6 @@
 
 #include "crm/model/record.h"
 #include "crm/model/settings.h"
-#include "crm/query/search.h"
 #include "database.h"
 
 namespace crm {
@@ -28,18 +27,9 @@ struct Words {
     std::string_view text;
 };
 
-/// The words of a record in memory of their own.
-class PackedWords {
-public:
-    PackedWords(const Record& record, const Settings& settings, query::SearchTexts& texts);
-    Words view() const;
-
-private:
-    std::string bytes_;
-    std::size_t marks_;
-    std::size_t forms_;
-    std::size_t text_;
-};
+/// Adds what Words call marks and forms of a record.
+void append_marks(std::string& marks, const Record& record, const Settings& settings);
+void append_forms(std::string& forms, const Record& record);
 
 /// '=' and the identity that an identifying field's text has; of a phone number '#' and its last digits, which are the
 /// same in every notation: reading one is slow.

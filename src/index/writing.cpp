@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
 #include "in_order.h"
 #include "links.h"
 #include "tables.h"
+#include "unpacking.h"
 
 namespace crm {
 
@@ -28,41 +31,46 @@ std::string insert_into(std::string_view table, std::size_t columns) {
 
 /// A folder as the index remembers it.
 struct PackedFolder {
-    const Root* root;
-    std::string path;
-    std::int64_t count;
-    bool racy;
-    Fingerprint fingerprint;
-    std::string files;
+    const ChangedFolder* folder;
+    std::int64_t count = 0;
+    bool racy = false;
+    Fingerprint fingerprint = {};
+    std::string files = {};
 };
 
-PackedFolder packed(ChangedFolder&& folder) {
-    std::sort(folder.kept.begin(), folder.kept.end(),
-              [](const KnownFile& a, const KnownFile& b) { return a.name < b.name; });
-    Fingerprint fingerprint;
-    bool racy = false;
-    for (const KnownFile& file : folder.kept) {
-        fingerprint.add(file.name, file.stamp);
-        racy |= file.racy;
+PackedFolder packed(const ChangedFolder& folder, std::span<const KeptFile> read) {
+    PackedFolder packed{&folder};
+    for (const std::span<const KeptFile> files : {std::span(folder.kept), read}) {
+        packed.count += static_cast<std::int64_t>(files.size());
+        for (const auto& [place, file] : files) {
+            const std::string_view name = folder.name_at(place);
+            packed.fingerprint.add(name, file.stamp);
+            packed.racy |= file.racy;
+            pack_file(packed.files, name, file);
+        }
     }
-    return {folder.root, std::move(folder.path), static_cast<std::int64_t>(folder.kept.size()), racy,
-            fingerprint, pack_files(folder.kept)};
+    return packed;
 }
 
 class Writer {
 public:
-    Writer(Database& database, const Writing& writing)
-        : database_(database), writing_(writing), links_(database, writing.workspace.schema(), writing.empty_database) {
+    Writer(Database& database, const Difference& difference, const Writing& writing)
+        : database_(database),
+          difference_(difference),
+          writing_(writing),
+          links_(database, writing.workspace.schema(), writing.empty_database),
+          read_(difference.folders.size()) {
         next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
     }
 
-    /// The file's number goes to `folder`, if there is one to remember it.
-    void take(const FileToRead& reading, ReadFile&& file, const std::string& path, ChangedFolder* folder) {
-        if (reading.known && !file.same) take_away(*reading.root, reading.known->number);
-        if (!file.file) return;
-        if (!reading.known) file.file->number = next_file_++;
-        if (!file.same) add(*reading.root, file, path + '/' + reading.name);
-        if (folder) folder->kept.push_back(std::move(*file.file));
+    /// Files of the difference from its reading `first` on.
+    void take(std::size_t first, const ReadFiles& files) {
+        std::size_t record = 0;
+        for (std::size_t i = 0; i < files.files.size(); ++i) {
+            const ReadFile& file = files.files[i];
+            take(difference_.readings[first + i], file, files.records, record);
+            record += file.records;
+        }
     }
 
     void take_away(const Root& root, std::int64_t number) {
@@ -85,16 +93,6 @@ public:
             take_away(fmt::format("DELETE FROM main.{} WHERE row BETWEEN ? AND ?", table), first, last);
     }
 
-    void put_folder(const PackedFolder& folder) {
-        if (!writing_.empty_database) drop_folder(*folder.root, folder.path);
-        database_.cached("INSERT INTO main.files(entries) VALUES(?)").bind_blob_view(1, folder.files).run();
-        Statement& statement = database_.cached(
-            "INSERT INTO main.folder(root, path, no, count, racy, fingerprint) VALUES(?, ?, last_insert_rowid(), ?, ?, "
-            "?)");
-        statement.bind(1, folder.root->folder).bind(2, folder.path).bind(3, folder.count);
-        statement.bind(4, std::int64_t{folder.racy}).bind_blob(5, folder.fingerprint.bytes()).run();
-    }
-
     void drop_folder(const Root& root, std::string_view path) {
         for (const std::string sql :
              {"DELETE FROM main.files WHERE no = (SELECT no FROM main.folder WHERE root = ? AND path = ?)",
@@ -104,6 +102,9 @@ public:
 
     /// What is to be done once all files were taken and needs no database.
     void prepare_end() {
+        if (writing_.lasting)
+            for (std::size_t i = 0; i < read_.size(); ++i)
+                to_remember_.push_back(packed(difference_.folders[i], read_[i]));
         std::sort(ids_.begin(), ids_.end());
         twins_ = std::adjacent_find(ids_.begin(), ids_.end()) != ids_.end();
         links_.sort();
@@ -114,6 +115,7 @@ public:
 
     /// After `prepare_end`.
     void finish() {
+        for (const PackedFolder& folder : to_remember_) put_folder(folder);
         put_blocks();
         links_.put();
         settle_twins();
@@ -131,29 +133,42 @@ private:
         database_.cached(sql).bind(1, first).bind(2, last).run();
     }
 
-    void add(const Root& root, const ReadFile& file, const std::string& path) {
-        const std::int64_t number = file.file->number;
-        const std::int64_t first = number << row_bits;
-        std::int64_t row = first;
-        for (const ReadRecord& record : file.records) add(*root.kinds[record.kind], record, row++, path);
-        row = first;
-        for (const auto& [kind, problem] : file.problems) add(root.kinds[kind]->name, row++, problem);
-        row = first;
-        for (const auto& [kind, tombstone] : file.tombstones) add(root.kinds[kind]->name, row++, tombstone);
+    /// Its records stand among others, from `first` on.
+    void take(const FileToRead& reading, const ReadFile& file, const PackedRecords& records, std::size_t first) {
+        const ChangedFolder& folder = difference_.folders[reading.folder];
+        if (reading.known && !file.same) take_away(*reading.root, reading.known->number);
+        if (!file.file) return;
+        KnownFile known = *file.file;
+        known.number = reading.known ? reading.known->number : next_file_++;
+        if (writing_.lasting) read_[reading.folder].push_back({reading.name, known});
+        if (file.same) return;
+        const std::vector<const Kind*>& kinds = reading.root->kinds;
+        const std::string path = folder.path_of(reading);
+        const std::int64_t first_row = known.number << row_bits;
+        std::int64_t row = first_row;
+        for (std::size_t i = first; i < first + file.records; ++i) add(kinds, records[i], row++, path);
+        row = first_row;
+        for (const auto& [kind, problem] : file.problems) add(kinds[kind]->name, row++, problem);
+        row = first_row;
+        for (const auto& [kind, tombstone] : file.tombstones) add(kinds[kind]->name, row++, tombstone);
     }
 
-    void add(const Kind& kind, const ReadRecord& record, std::int64_t row, const std::string& path) {
+    void add(std::span<const Kind* const> kinds, const PackedRecord& record, std::int64_t row,
+             const std::string& path) {
+        const Kind& kind = *kinds[record.kind];
         Statement& values = insertion(kind);
-        values.bind(1, row).bind_view(2, path);
-        record.row.bind(values, 3);
+        values.unbind().bind(1, row).bind_view(2, path);
+        record.bind(values, 3);
         values.run();
-        words_of(kind, row).add(row, record.words.view());
-        links_.add(record.links, row, record.moment);
-        if (record.id.empty()) return;
+        words_of(kind, row).add(row, record.words);
+        const std::int64_t seconds = record.moment ? record.moment->time_since_epoch().count() : LinkEntry::no_moment;
+        for (const PackedLink& link : record.links) links_.add(record.target(link), link.field, {row, seconds});
+        const std::string_view id = record.words.id;
+        if (id.empty()) return;
         if (writing_.empty_database)
-            ids_.push_back(hash_of(record.id).low ^ std::hash<const Kind*>()(&kind));
+            ids_.push_back(hash_of(id).low ^ std::hash<const Kind*>()(&kind));
         else
-            touched_.emplace(&kind, record.id);
+            touched_.emplace(&kind, id);
     }
 
     void add(std::string_view kind, std::int64_t row, const Problem& problem) {
@@ -209,6 +224,17 @@ private:
         blocks_.clear();
     }
 
+    void put_folder(const PackedFolder& folder) {
+        const auto& [root, path, names, kept] = *folder.folder;
+        if (!writing_.empty_database) drop_folder(*root, path);
+        database_.cached("INSERT INTO main.files(entries) VALUES(?)").bind_blob_view(1, folder.files).run();
+        Statement& statement = database_.cached(
+            "INSERT INTO main.folder(root, path, no, count, racy, fingerprint) VALUES(?, ?, last_insert_rowid(), ?, ?, "
+            "?)");
+        statement.bind(1, root->folder).bind(2, path).bind(3, folder.count);
+        statement.bind(4, std::int64_t{folder.racy}).bind_blob(5, folder.fingerprint.bytes()).run();
+    }
+
     void settle_twin(const Kind& kind, const std::string& id) {
         Statement& rows = database_.cached(
             fmt::format("SELECT _row FROM main.{} WHERE id = ? ORDER BY _path, _row", quoted_name(rows_table(kind))));
@@ -222,12 +248,15 @@ private:
     }
 
     Database& database_;
+    const Difference& difference_;
     const Writing& writing_;
     std::int64_t next_file_ = 0;
     std::unordered_map<const Kind*, Statement*> insertions_;
     LinkWriter links_;
     std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
+    std::vector<std::vector<KeptFile>> read_;  ///< of each folder of the difference
+    std::vector<PackedFolder> to_remember_;
     std::vector<std::uint64_t> ids_;  ///< hashes, where nothing is touched as all is new
     bool twins_ = false;
     const std::string insert_problem_ = insert_into("problem", 8);
@@ -235,24 +264,25 @@ private:
 };
 
 /// Files that are read by one thread in one go.
-std::vector<ReadFile> read_chunk(const Difference& difference, Reader& reader, std::size_t chunk) {
+ReadFiles read_chunk(const Difference& difference, Reader& reader, std::size_t chunk) {
     const std::size_t begin = chunk * chunk_files;
     const std::size_t count = std::min(chunk_files, difference.readings.size() - begin);
     return reader.read(std::span(difference.readings).subspan(begin, count), difference.folders);
 }
 
-/// Calls `take(reading's number, file)` for every file that is to be read.
+/// Calls `take(first reading's number, files)` for all files that are to be read, some at a time.
 template <class Take>
-void each_file(const Difference& difference, const Writing& writing, const Take& take) {
+void each_chunk(const Difference& difference, const Writing& writing, const Take& take) {
     const std::size_t count = difference.readings.size();
     const std::size_t chunks = (count + chunk_files - 1) / chunk_files;
     std::array<Reader, 2> readers{Reader(writing.workspace, writing.now), Reader(writing.workspace, writing.now)};
     in_order(
         chunks, chunks > few_chunks,
         [&](std::size_t worker, std::size_t chunk) { return read_chunk(difference, readers[worker], chunk); },
-        [&](std::size_t chunk, std::vector<ReadFile>&& files) {
-            for (std::size_t i = 0; i < files.size(); ++i) take(chunk * chunk_files + i, std::move(files[i]));
-            if (writing.progress) writing.progress(chunk * chunk_files + files.size(), count);
+        [&](std::size_t chunk, ReadFiles&& read) {
+            const std::size_t done = chunk * chunk_files + read.files.size();
+            take(chunk * chunk_files, std::move(read));
+            if (writing.progress) writing.progress(done, count);
         });
 }
 
@@ -268,43 +298,36 @@ void find_all_twins(Database& database, const Schema& schema) {
 
 }  // namespace
 
-bool only_stamps(const Difference& difference, const std::vector<ReadFile>& files) {
+bool only_stamps(const Difference& difference, const std::vector<ReadFiles>& chunks) {
     return difference.gone.empty() && difference.lost_folders.empty() &&
-           std::all_of(files.begin(), files.end(), [](const ReadFile& file) { return file.same; });
+           std::all_of(chunks.begin(), chunks.end(), [](const ReadFiles& chunk) {
+               return std::all_of(chunk.files.begin(), chunk.files.end(),
+                                  [](const ReadFile& file) { return file.same; });
+           });
 }
 
-std::vector<ReadFile> read_files(const Difference& difference, const Writing& writing) {
-    std::vector<ReadFile> files;
-    each_file(difference, writing, [&](std::size_t, ReadFile&& file) { files.push_back(std::move(file)); });
-    return files;
+std::vector<ReadFiles> read_files(const Difference& difference, const Writing& writing) {
+    std::vector<ReadFiles> chunks;
+    each_chunk(difference, writing, [&](std::size_t, ReadFiles&& read) { chunks.push_back(std::move(read)); });
+    return chunks;
 }
 
-void write(Database& database, const Difference& difference, const Writing& writing, std::vector<ReadFile>* files) {
-    Writer writer(database, writing);
-    std::vector<ChangedFolder> folders;
-    if (writing.lasting) folders = difference.folders;
-    const auto take = [&](std::size_t i, ReadFile&& file) {
-        const FileToRead& reading = difference.readings[i];
-        writer.take(reading, std::move(file), difference.folders[reading.folder].path,
-                    writing.lasting ? &folders[reading.folder] : nullptr);
-    };
+void write(Database& database, const Difference& difference, const Writing& writing,
+           const std::vector<ReadFiles>* chunks) {
+    Writer writer(database, difference, writing);
     for (const auto& [root, number] : difference.gone) writer.take_away(*root, number);
-    if (files)
-        for (std::size_t i = 0; i < files->size(); ++i) take(i, std::move((*files)[i]));
+    const auto take = [&](std::size_t first, const ReadFiles& files) { writer.take(first, files); };
+    if (chunks)
+        for (std::size_t i = 0; i < chunks->size(); ++i) take(i * chunk_files, (*chunks)[i]);
     else
-        each_file(difference, writing, take);
-    std::vector<PackedFolder> to_remember;
+        each_chunk(difference, writing, take);
     // Where there may be no more threads, whoever waits for it does it.
-    auto prepared = std::async(std::launch::async | std::launch::deferred, [&] {
-        for (ChangedFolder& folder : folders) to_remember.push_back(packed(std::move(folder)));
-        writer.prepare_end();
-    });
+    auto prepared = std::async(std::launch::async | std::launch::deferred, [&] { writer.prepare_end(); });
     if (writing.empty_database) database.exec(create_indexes(writing.workspace.schema()));
     prepared.get();
     if (writer.may_have_twins()) find_all_twins(database, writing.workspace.schema());
     if (writing.lasting)
         for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
-    for (const PackedFolder& folder : to_remember) writer.put_folder(folder);
     writer.finish();
 }
 

@@ -20,11 +20,11 @@ struct Writing {
 
 /// Reads the files of a difference that are few enough to be held at once. True: no record has changed, and all there
 /// is to write is their stamps.
-bool only_stamps(const Difference& difference, const std::vector<ReadFile>& files);
-std::vector<ReadFile> read_files(const Difference& difference, const Writing& writing);
+bool only_stamps(const Difference& difference, const std::vector<ReadFiles>& chunks);
+std::vector<ReadFiles> read_files(const Difference& difference, const Writing& writing);
 
-/// Makes the database, in the transaction at hand, say what the files say: `files` if they have been read.
+/// Makes the database, in the transaction at hand, say what the files say: `chunks` of them if they have been read.
 void write(Database& database, const Difference& difference, const Writing& writing,
-           std::vector<ReadFile>* files = nullptr);
+           const std::vector<ReadFiles>* chunks = nullptr);
 
 }  // namespace crm

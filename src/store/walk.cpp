@@ -142,7 +142,7 @@ Problem too_deep(const std::string& path) { return passed_over(path, "too-deep",
 void take_entry(Listing& listing, const Entry& entry, const std::string& path) {
     const auto& [name, type, inode] = entry;
     const auto kept_name = [&listing, &entry] {
-        const std::size_t begin = listing.names.size();
+        const auto begin = static_cast<std::uint32_t>(listing.names.size());
         listing.names.append(entry.name).push_back('\0');
         return begin;
     };

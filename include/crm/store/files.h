@@ -19,15 +19,15 @@ namespace crm {
 /// One folder of record files as it is listed.
 struct Listing {
     struct File {
-        std::size_t name;     ///< where it begins in the names
+        std::uint32_t name;   ///< where it begins in the names
         std::uint64_t inode;  ///< as the folder says; 1 where it only lies in a commit
     };
 
     Fd folder;          ///< open, for asking about its entries; not where there is no such folder, or only in a commit
     std::string names;  ///< each ended by a NUL
     std::vector<File> files;
-    std::vector<std::size_t> folders;  ///< where the name of each begins
-    std::vector<Problem> odd;          ///< what was passed over
+    std::vector<std::uint32_t> folders;  ///< where the name of each begins
+    std::vector<Problem> odd;            ///< what was passed over
 
     const char* name(std::size_t begin) const { return names.c_str() + begin; }
 };

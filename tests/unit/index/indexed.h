@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "../../../src/index/cache.h"
-#include "../../../src/index/codec.h"
+#include "../../../src/index/references.h"
 #include "../../../src/index/tables.h"
+#include "../../../src/index/unpacking.h"
 #include "../../../src/index/words.h"
 #include "../store/folder.h"
 
@@ -63,7 +64,7 @@ inline Lines said_by_files(const Workspace& workspace) {
             const auto* at = kind->event ? std::get_if<DateTime>(&record["at"]) : nullptr;
             const std::string moment = at ? std::to_string(at->at.time_since_epoch().count()) : "";
             std::set<std::string> links;
-            PackedLinks(record, fields).each([&](std::size_t field, std::string_view target) {
+            each_link(record, fields, [&](std::size_t field, std::string_view target) {
                 links.insert(line_of(fields.all()[field], record.id(), target, moment));
             });
             lines.insert(lines.end(), links.begin(), links.end());

@@ -30,7 +30,11 @@ public:
         record.set(*kind.field("org"), Value{org});
         return record;
     }
-    PackedLinks packed(const std::string& org) const { return {person(org), LinkFields(schema_)}; }
+    /// The number of a person's organisation.
+    std::uint32_t field() const {
+        const Kind& kind = *schema_.kind("person");
+        return static_cast<std::uint32_t>(LinkFields(schema_).number(kind, *kind.field("org")));
+    }
 
     /// By what SQL sees; with the moment.
     std::map<std::int64_t, std::int64_t> naming(const std::string& org) const {
@@ -47,18 +51,14 @@ private:
     Database database_;
 };
 
-std::chrono::sys_seconds moment(std::int64_t seconds) {
-    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
-}
-
 }  // namespace
 
 TEST_CASE("links that are written at once are those that SQL sees") {
     Links links;
     LinkWriter writer = links.writer(true);
     for (std::int64_t row = 1000; row > 0; --row)
-        writer.add(links.packed(row % 3 == 0 ? "acme" : "bolt"), row, moment(row * 10));
-    for (int twice = 0; twice < 2; ++twice) writer.add(links.packed("acme, but not quite"), 7, {});
+        writer.add(row % 3 == 0 ? "acme" : "bolt", links.field(), {row, row * 10});
+    for (int twice = 0; twice < 2; ++twice) writer.add("acme, but not quite", links.field(), {7});
     writer.sort();
     writer.put();
     CHECK(links.naming("acme").size() == 333);
@@ -88,7 +88,7 @@ TEST_CASE("links come and go one by one") {
                 writer.remove(links.person(old), row);
                 wanted[old].erase(row);
             } else if (!known) {
-                writer.add(links.packed(org), row, moment(row));
+                writer.add(org, links.field(), {row, row});
                 wanted[org].emplace(row, row);
                 fresh.insert(row);
             }

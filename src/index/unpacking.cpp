@@ -3,10 +3,10 @@
 
 #include <charconv>
 
-#include "codec.h"
 #include "crm/base/text.h"
 #include "crm/model/read.h"
 #include "crm/syntax/json.h"
+#include "unpacking.h"
 
 namespace crm {
 
