@@ -13,6 +13,14 @@ namespace {
 /// In one row of the table; twice as many are split.
 constexpr std::size_t most_together = 64;
 
+/// Of two texts whose beginnings differ, the one with the smaller is the smaller text.
+std::uint64_t beginning_of(std::string_view text) {
+    std::uint64_t beginning = 0;
+    for (std::size_t i = 0; i < sizeof beginning; ++i)
+        beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return beginning;
+}
+
 /// Where a chain ends.
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
@@ -25,12 +33,10 @@ class LinkWriter::Insertion {
 public:
     explicit Insertion(Database& database) : database_(database) {}
 
-    /// The target stays where it is until `finish`.
+    /// Target and entries stay where they are until `finish`.
     void add(const Named& named, std::span<const LinkEntry> entries) {
         if (count_ == at_once) insert();
-        Waiting& run = waiting_[count_++];
-        run.named = named;
-        run.entries.assign(entries.begin(), entries.end());
+        waiting_[count_++] = {named, entries};
     }
     void finish() {
         if (count_ > 0) insert();
@@ -38,11 +44,6 @@ public:
 
 private:
     static constexpr std::size_t at_once = 32;
-    struct Waiting {
-        Named named;
-        std::vector<LinkEntry> entries;
-    };
-
     void insert() {
         if (!statement_ || count_ < at_once) {
             std::string sql = "INSERT INTO main.pointers VALUES(?, ?, ?, ?)";
@@ -61,11 +62,11 @@ private:
 
     Database& database_;
     std::optional<Statement> statement_;
-    std::array<Waiting, at_once> waiting_;
+    std::array<Sorted, at_once> waiting_;
     std::size_t count_ = 0;
 };
 
-std::size_t LinkWriter::HashOfNamed::operator()(const Named& named) const noexcept {
+std::size_t LinkWriter::HashOfNamed::operator()(const Named& named) const {
     return std::hash<std::string_view>()(named.target) + named.field;
 }
 
@@ -75,14 +76,15 @@ LinkWriter::LinkWriter(Database& database, const Schema& schema, bool empty)
 void LinkWriter::add(std::string_view target, std::uint32_t field, const LinkEntry& entry) {
     const auto place = static_cast<std::uint32_t>(added_.size());
     added_.push_back({entry, none});
-    const auto known = chains_.find({target, field});
-    if (known == chains_.end()) {
-        chains_.emplace(Named{targets_.emplace_back(target), field}, Chain{place, place});
-    } else {
+    if (const auto known = chains_.find({target, field}); known != chains_.end()) {
         Chain& chain = known->second;
         added_[chain.last].next = place;
         chain.last = place;
+        return;
     }
+    char* const copy = static_cast<char*>(memory_.allocate(target.size(), 1));
+    target.copy(copy, target.size());
+    chains_.emplace(Named{{copy, target.size()}, field}, Chain{place, place});
 }
 
 /// The run in which a row stands, or would.
@@ -131,30 +133,39 @@ void LinkWriter::remove(const Record& record, std::int64_t row) {
     });
 }
 
-/// In the order of their rows.
-std::vector<LinkEntry> LinkWriter::collect(const Chain& chain) const {
-    std::vector<LinkEntry> entries;
-    for (std::uint32_t i = chain.first; i != none; i = added_[i].next) entries.push_back(added_[i].entry);
-    std::stable_sort(entries.begin(), entries.end(), by_row);
-    // A record may name another twice in one place: once is enough.
-    const auto same = [](const LinkEntry& a, const LinkEntry& b) { return a.row == b.row; };
-    entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
-    return entries;
-}
-
 void LinkWriter::sort() {
-    sorted_.assign(chains_.begin(), chains_.end());
-    std::sort(sorted_.begin(), sorted_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    struct Key {
+        std::uint64_t beginning;
+        const Named* named;
+        std::uint32_t first;
+    };
+    std::vector<Key> keys;
+    keys.reserve(chains_.size());
+    for (const auto& [named, chain] : chains_) keys.push_back({beginning_of(named.target), &named, chain.first});
+    std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+        if (a.beginning != b.beginning) return a.beginning < b.beginning;
+        const int order = a.named->target.compare(b.named->target);
+        return order != 0 ? order < 0 : a.named->field < b.named->field;
+    });
+    entries_.reserve(added_.size());
+    for (const auto& [beginning, named, first] : keys) {
+        const std::size_t begin = entries_.size();
+        for (std::uint32_t i = first; i != none; i = added_[i].next) entries_.push_back(added_[i].entry);
+        const std::span entries = std::span(entries_).subspan(begin);
+        if (!std::is_sorted(entries.begin(), entries.end(), by_row)) std::sort(entries.begin(), entries.end(), by_row);
+        // A record may name another twice in one place: once is enough.
+        const auto same = [](const LinkEntry& a, const LinkEntry& b) { return a.row == b.row; };
+        const auto end = std::unique(entries.begin(), entries.end(), same);
+        sorted_.push_back({*named, entries.first(static_cast<std::size_t>(end - entries.begin()))});
+    }
 }
 
 /// Into an empty table.
 void LinkWriter::put_all() {
     Insertion insertion(database_);
-    for (const auto& [named, chain] : sorted_) {
-        const std::vector<LinkEntry> entries = collect(chain);
+    for (const auto& [named, entries] : sorted_)
         for (std::size_t begin = 0; begin < entries.size(); begin += most_together)
-            insertion.add(named, std::span(entries).subspan(begin, std::min(most_together, entries.size() - begin)));
-    }
+            insertion.add(named, entries.subspan(begin, std::min(most_together, entries.size() - begin)));
     insertion.finish();
 }
 
@@ -162,12 +173,8 @@ void LinkWriter::put() {
     if (empty_)
         put_all();
     else
-        for (const auto& [named, chain] : sorted_)
-            for (const LinkEntry& entry : collect(chain)) put_one(named.target, named.field, entry);
-    sorted_.clear();
-    chains_.clear();
-    added_.clear();
-    targets_.clear();
+        for (const auto& [named, entries] : sorted_)
+            for (const LinkEntry& entry : entries) put_one(named.target, named.field, entry);
 }
 
 }  // namespace crm

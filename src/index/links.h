@@ -1,14 +1,12 @@
 #pragma once
 // The table `pointers`: who names a record (tables.h). SQL sees it as `link`.
 
-#include <compare>
 #include <cstdint>
-#include <deque>
+#include <memory_resource>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "database.h"
@@ -17,7 +15,8 @@
 
 namespace crm {
 
-/// Keeps what is to be written until `put`, so that what names one record goes into the table together.
+/// Keeps what is to be written until `put`, so that what names one record goes into the table together. Written with
+/// once.
 class LinkWriter {
 public:
     /// `database` and `schema` outlive it. `empty`: there are no links in the database yet.
@@ -27,7 +26,7 @@ public:
     void add(std::string_view target, std::uint32_t field, const LinkEntry& entry);
     /// At once.
     void remove(const Record& record, std::int64_t row);
-    /// Puts what was added in order: needs no database. Nothing more is added before `put`, which comes next.
+    /// Puts what was added in order: needs no database. Nothing more is added, and `put` comes next, once.
     void sort();
     void put();
 
@@ -37,12 +36,12 @@ private:
         std::string_view target;
         std::uint32_t field;
 
-        auto operator<=>(const Named&) const = default;
+        bool operator==(const Named&) const = default;
     };
     struct HashOfNamed {
-        std::size_t operator()(const Named& named) const noexcept;
+        std::size_t operator()(const Named& named) const;
     };
-    /// Who names it: a chain of what was added.
+    /// Who names it: of what was added the first and the last.
     struct Chain {
         std::uint32_t first;
         std::uint32_t last;
@@ -50,6 +49,11 @@ private:
     struct Added {
         LinkEntry entry;
         std::uint32_t next;  ///< of the chain; none for the last
+    };
+    /// All that names something in one field, in the order of rows.
+    struct Sorted {
+        Named named;
+        std::span<const LinkEntry> entries;
     };
     /// Some of what names one record in one place.
     struct Run {
@@ -59,7 +63,6 @@ private:
 
     class Insertion;
 
-    std::vector<LinkEntry> collect(const Chain& chain) const;
     std::optional<Run> run_of(std::string_view target, std::uint32_t field, std::int64_t row);
     void put_run(std::string_view target, std::uint32_t field, const Run& run);
     void put_one(std::string_view target, std::uint32_t field, const LinkEntry& entry);
@@ -68,10 +71,11 @@ private:
     Database& database_;
     const LinkFields fields_;
     const bool empty_;
-    std::deque<Added> added_;
-    std::unordered_map<Named, Chain, HashOfNamed> chains_;
-    std::deque<std::string> targets_;  ///< of the chains
-    std::vector<std::pair<Named, Chain>> sorted_;
+    std::vector<Added> added_;
+    std::pmr::monotonic_buffer_resource memory_;  ///< of the chains, and of what they name
+    std::pmr::unordered_map<Named, Chain, HashOfNamed> chains_{&memory_};
+    std::vector<LinkEntry> entries_;  ///< of all that is sorted
+    std::vector<Sorted> sorted_;
 };
 
 }  // namespace crm

@@ -82,13 +82,9 @@ std::string create_tables(const Schema& schema) {
     return sql;
 }
 
-std::string create_indexes(const Schema& schema) {
-    std::string sql;
-    for (const Kind* kind : schema.kinds()) {
-        const std::string table = rows_table(*kind);
-        sql += fmt::format("CREATE INDEX main.{} ON {}(id);\n", quoted_name(table + "_id"), quoted_name(table));
-    }
-    return sql;
+std::string create_index(const Kind& kind) {
+    const std::string table = rows_table(kind);
+    return fmt::format("CREATE INDEX main.{} ON {}(id);\n", quoted_name(table + "_id"), quoted_name(table));
 }
 
 std::string hide_twins(const Schema& schema, bool hide) {

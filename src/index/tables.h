@@ -57,9 +57,9 @@ std::string record_columns(const Kind& kind, std::string_view table = {});
 /// How many those are.
 int record_column_count(const Kind& kind);
 
-/// The SQL that makes all tables of `schema`, and their indexes, which are made once the tables are full.
+/// The SQL that makes all tables of `schema`; and a kind's index, which is made once its table is full.
 std::string create_tables(const Schema& schema);
-std::string create_indexes(const Schema& schema);
+std::string create_index(const Kind& kind);
 /// The SQL that makes the TEMP views that leave twins out; or takes them away.
 std::string hide_twins(const Schema& schema, bool hide);
 

@@ -68,8 +68,13 @@ public:
         std::size_t record = 0;
         for (std::size_t i = 0; i < files.files.size(); ++i) {
             const ReadFile& file = files.files[i];
-            take(difference_.readings[first + i], file, files.records, record);
+            const FileToRead& reading = difference_.readings[first + i];
+            take(reading, file, files.records, record);
             record += file.records;
+            // Of kinds whose files were all taken, while the other thread reads those of others.
+            const std::size_t next = first + i + 1;
+            if (next < difference_.readings.size() && difference_.readings[next].root != reading.root)
+                create_indexes(reading.root->kinds);
         }
     }
 
@@ -108,6 +113,13 @@ public:
         std::sort(ids_.begin(), ids_.end());
         twins_ = std::adjacent_find(ids_.begin(), ids_.end()) != ids_.end();
         links_.sort();
+    }
+
+    /// Of a database that was empty, those that are not there yet.
+    void create_indexes(std::span<const Kind* const> kinds) {
+        if (!writing_.empty_database) return;
+        for (const Kind* kind : kinds)
+            if (indexed_.insert(kind).second) database_.exec(create_index(*kind));
     }
 
     /// Of a database that was empty: whether two records may have one id.
@@ -257,6 +269,7 @@ private:
     std::set<std::pair<const Kind*, std::string>> touched_;
     std::vector<std::vector<KeptFile>> read_;  ///< of each folder of the difference
     std::vector<PackedFolder> to_remember_;
+    std::set<const Kind*> indexed_;
     std::vector<std::uint64_t> ids_;  ///< hashes, where nothing is touched as all is new
     bool twins_ = false;
     const std::string insert_problem_ = insert_into("problem", 8);
@@ -323,7 +336,7 @@ void write(Database& database, const Difference& difference, const Writing& writ
         each_chunk(difference, writing, take);
     // Where there may be no more threads, whoever waits for it does it.
     auto prepared = std::async(std::launch::async | std::launch::deferred, [&] { writer.prepare_end(); });
-    if (writing.empty_database) database.exec(create_indexes(writing.workspace.schema()));
+    writer.create_indexes(writing.workspace.schema().kinds());
     prepared.get();
     if (writer.may_have_twins()) find_all_twins(database, writing.workspace.schema());
     if (writing.lasting)
