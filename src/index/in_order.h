@@ -18,7 +18,7 @@ namespace crm {
 /// the work and is thrown here.
 template <class Make, class Take>
 void in_order(std::size_t count, bool parallel, const Make& make, const Take& take) {
-    constexpr std::size_t most_waiting = 32;
+    constexpr std::size_t most_waiting = 16;
     std::mutex mutex;
     std::condition_variable changed;
     std::map<std::size_t, std::invoke_result_t<Make, std::size_t, std::size_t>> waiting;

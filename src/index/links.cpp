@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <limits>
 #include <utility>
 
 namespace crm {
@@ -21,9 +20,6 @@ std::uint64_t beginning_of(std::string_view text) {
     return beginning;
 }
 
-/// Where a chain ends.
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
 bool by_row(const LinkEntry& a, const LinkEntry& b) { return a.row < b.row; }
 
 }  // namespace
@@ -34,9 +30,9 @@ public:
     explicit Insertion(Database& database) : database_(database) {}
 
     /// Target and entries stay where they are until `finish`.
-    void add(const Named& named, std::span<const LinkEntry> entries) {
+    void add(const Sorted& run) {
         if (count_ == at_once) insert();
-        waiting_[count_++] = {named, entries};
+        waiting_[count_++] = run;
     }
     void finish() {
         if (count_ > 0) insert();
@@ -74,17 +70,15 @@ LinkWriter::LinkWriter(Database& database, const Schema& schema, bool empty)
     : database_(database), fields_(schema), empty_(empty) {}
 
 void LinkWriter::add(std::string_view target, std::uint32_t field, const LinkEntry& entry) {
-    const auto place = static_cast<std::uint32_t>(added_.size());
-    added_.push_back({entry, none});
-    if (const auto known = chains_.find({target, field}); known != chains_.end()) {
-        Chain& chain = known->second;
-        added_[chain.last].next = place;
-        chain.last = place;
-        return;
+    auto known = places_.find({target, field});
+    if (known == places_.end()) {
+        char* const copy = static_cast<char*>(memory_.allocate(target.size(), 1));
+        target.copy(copy, target.size());
+        known = places_.emplace(Named{{copy, target.size()}, field}, counts_.size()).first;
+        counts_.push_back(0);
     }
-    char* const copy = static_cast<char*>(memory_.allocate(target.size(), 1));
-    target.copy(copy, target.size());
-    chains_.emplace(Named{{copy, target.size()}, field}, Chain{place, place});
+    ++counts_[known->second];
+    added_.push_back({entry, known->second});
 }
 
 /// The run in which a row stands, or would.
@@ -137,26 +131,31 @@ void LinkWriter::sort() {
     struct Key {
         std::uint64_t beginning;
         const Named* named;
-        std::uint32_t first;
+        std::uint32_t place;
     };
     std::vector<Key> keys;
-    keys.reserve(chains_.size());
-    for (const auto& [named, chain] : chains_) keys.push_back({beginning_of(named.target), &named, chain.first});
+    keys.reserve(places_.size());
+    for (const auto& [named, place] : places_) keys.push_back({beginning_of(named.target), &named, place});
     std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
         if (a.beginning != b.beginning) return a.beginning < b.beginning;
         const int order = a.named->target.compare(b.named->target);
         return order != 0 ? order < 0 : a.named->field < b.named->field;
     });
-    entries_.reserve(added_.size());
-    for (const auto& [beginning, named, first] : keys) {
-        const std::size_t begin = entries_.size();
-        for (std::uint32_t i = first; i != none; i = added_[i].next) entries_.push_back(added_[i].entry);
-        const std::span entries = std::span(entries_).subspan(begin);
+    entries_.resize(added_.size());
+    std::vector<LinkEntry*> ends(keys.size());
+    LinkEntry* end = entries_.data();
+    for (const Key& key : keys) {
+        ends[key.place] = end;
+        sorted_.push_back({*key.named, {end, counts_[key.place]}});
+        end += counts_[key.place];
+    }
+    for (const auto& [entry, place] : added_) *ends[place]++ = entry;
+    for (auto& [named, entries] : sorted_) {
         if (!std::is_sorted(entries.begin(), entries.end(), by_row)) std::sort(entries.begin(), entries.end(), by_row);
         // A record may name another twice in one place: once is enough.
         const auto same = [](const LinkEntry& a, const LinkEntry& b) { return a.row == b.row; };
-        const auto end = std::unique(entries.begin(), entries.end(), same);
-        sorted_.push_back({*named, entries.first(static_cast<std::size_t>(end - entries.begin()))});
+        const auto last = std::unique(entries.begin(), entries.end(), same);
+        entries = entries.first(static_cast<std::size_t>(last - entries.begin()));
     }
 }
 
@@ -165,7 +164,7 @@ void LinkWriter::put_all() {
     Insertion insertion(database_);
     for (const auto& [named, entries] : sorted_)
         for (std::size_t begin = 0; begin < entries.size(); begin += most_together)
-            insertion.add(named, entries.subspan(begin, std::min(most_together, entries.size() - begin)));
+            insertion.add({named, entries.subspan(begin, std::min(most_together, entries.size() - begin))});
     insertion.finish();
 }
 

@@ -41,19 +41,14 @@ private:
     struct HashOfNamed {
         std::size_t operator()(const Named& named) const;
     };
-    /// Who names it: of what was added the first and the last.
-    struct Chain {
-        std::uint32_t first;
-        std::uint32_t last;
-    };
     struct Added {
         LinkEntry entry;
-        std::uint32_t next;  ///< of the chain; none for the last
+        std::uint32_t place;  ///< of what it names, in the order in which that was first named
     };
     /// All that names something in one field, in the order of rows.
     struct Sorted {
         Named named;
-        std::span<const LinkEntry> entries;
+        std::span<LinkEntry> entries;
     };
     /// Some of what names one record in one place.
     struct Run {
@@ -72,9 +67,10 @@ private:
     const LinkFields fields_;
     const bool empty_;
     std::vector<Added> added_;
-    std::pmr::monotonic_buffer_resource memory_;  ///< of the chains, and of what they name
-    std::pmr::unordered_map<Named, Chain, HashOfNamed> chains_{&memory_};
-    std::vector<LinkEntry> entries_;  ///< of all that is sorted
+    std::pmr::monotonic_buffer_resource memory_;  ///< of what is named
+    std::pmr::unordered_map<Named, std::uint32_t, HashOfNamed> places_{&memory_};
+    std::vector<std::size_t> counts_;  ///< how often each is named
+    std::vector<LinkEntry> entries_;   ///< of all that is sorted
     std::vector<Sorted> sorted_;
 };
 

@@ -52,6 +52,16 @@ PackedFolder packed(const ChangedFolder& folder, std::span<const KeptFile> read)
     return packed;
 }
 
+/// Of a database that was empty, in which every id may be there twice.
+void find_all_twins(Database& database, const Schema& schema) {
+    for (const Kind* kind : schema.kinds())
+        database.exec(fmt::format(
+            "INSERT INTO main.twin SELECT _row, '{1}' FROM (SELECT _row, row_number() OVER (PARTITION BY id ORDER BY"
+            " _path, _row) AS nth FROM main.{0} WHERE id IN (SELECT id FROM main.{0} WHERE id <> '' GROUP BY id"
+            " HAVING count(*) > 1)) WHERE nth > 1",
+            quoted_name(rows_table(*kind)), kind->name));
+}
+
 class Writer {
 public:
     Writer(Database& database, const Difference& difference, const Writing& writing)
@@ -98,23 +108,23 @@ public:
             take_away(fmt::format("DELETE FROM main.{} WHERE row BETWEEN ? AND ?", table), first, last);
     }
 
-    void drop_folder(const Root& root, std::string_view path) {
-        for (const std::string sql :
-             {"DELETE FROM main.files WHERE no = (SELECT no FROM main.folder WHERE root = ? AND path = ?)",
-              "DELETE FROM main.folder WHERE root = ? AND path = ?"})
-            database_.cached(sql).bind(1, root.folder).bind(2, path).run();
+    /// Once all files were taken. Needs no database.
+    void sort_links() { links_.sort(); }
+
+    /// Once all files were taken, without their links.
+    void finish() {
+        create_indexes(writing_.workspace.schema().kinds());
+        settle_twins();
+        if (writing_.lasting) remember_folders();
+        put_blocks();
+        Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
+        statement.bind(1, next_file_ - 1).run();
     }
 
-    /// What is to be done once all files were taken and needs no database.
-    void prepare_end() {
-        if (writing_.lasting)
-            for (std::size_t i = 0; i < read_.size(); ++i)
-                to_remember_.push_back(packed(difference_.folders[i], read_[i]));
-        std::sort(ids_.begin(), ids_.end());
-        twins_ = std::adjacent_find(ids_.begin(), ids_.end()) != ids_.end();
-        links_.sort();
-    }
+    /// After `sort_links`.
+    void put_links() { links_.put(); }
 
+private:
     /// Of a database that was empty, those that are not there yet.
     void create_indexes(std::span<const Kind* const> kinds) {
         if (!writing_.empty_database) return;
@@ -122,23 +132,17 @@ public:
             if (indexed_.insert(kind).second) database_.exec(create_index(*kind));
     }
 
-    /// Of a database that was empty: whether two records may have one id.
-    bool may_have_twins() const { return twins_; }
-
-    /// After `prepare_end`.
-    void finish() {
-        for (const PackedFolder& folder : to_remember_) put_folder(folder);
-        put_blocks();
-        links_.put();
-        settle_twins();
-        Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
-        statement.bind(1, next_file_ - 1).run();
-    }
-
-private:
     /// Records of one id, of which all but the one that `Workspace::load` keeps are left out.
     void settle_twins() {
         for (const auto& [kind, id] : touched_) settle_twin(*kind, id);
+        std::sort(ids_.begin(), ids_.end());
+        if (std::adjacent_find(ids_.begin(), ids_.end()) != ids_.end())
+            find_all_twins(database_, writing_.workspace.schema());
+    }
+
+    void remember_folders() {
+        for (const auto& [root, path] : difference_.lost_folders) drop_folder(*root, path);
+        for (std::size_t i = 0; i < read_.size(); ++i) put_folder(packed(difference_.folders[i], read_[i]));
     }
 
     void take_away(const std::string& sql, std::int64_t first, std::int64_t last) {
@@ -236,6 +240,13 @@ private:
         blocks_.clear();
     }
 
+    void drop_folder(const Root& root, std::string_view path) {
+        for (const std::string sql :
+             {"DELETE FROM main.files WHERE no = (SELECT no FROM main.folder WHERE root = ? AND path = ?)",
+              "DELETE FROM main.folder WHERE root = ? AND path = ?"})
+            database_.cached(sql).bind(1, root.folder).bind(2, path).run();
+    }
+
     void put_folder(const PackedFolder& folder) {
         const auto& [root, path, names, kept] = *folder.folder;
         if (!writing_.empty_database) drop_folder(*root, path);
@@ -268,10 +279,8 @@ private:
     std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
     std::vector<std::vector<KeptFile>> read_;  ///< of each folder of the difference
-    std::vector<PackedFolder> to_remember_;
     std::set<const Kind*> indexed_;
     std::vector<std::uint64_t> ids_;  ///< hashes, where nothing is touched as all is new
-    bool twins_ = false;
     const std::string insert_problem_ = insert_into("problem", 8);
     const std::string insert_tombstone_ = insert_into("tombstone", 7);
 };
@@ -297,16 +306,6 @@ void each_chunk(const Difference& difference, const Writing& writing, const Take
             take(chunk * chunk_files, std::move(read));
             if (writing.progress) writing.progress(done, count);
         });
-}
-
-/// Of a database without indexes yet, in which every id may be there twice.
-void find_all_twins(Database& database, const Schema& schema) {
-    for (const Kind* kind : schema.kinds())
-        database.exec(fmt::format(
-            "INSERT INTO main.twin SELECT _row, '{1}' FROM (SELECT _row, row_number() OVER (PARTITION BY id ORDER BY"
-            " _path, _row) AS nth FROM main.{0} WHERE id IN (SELECT id FROM main.{0} WHERE id <> '' GROUP BY id"
-            " HAVING count(*) > 1)) WHERE nth > 1",
-            quoted_name(rows_table(*kind)), kind->name));
 }
 
 }  // namespace
@@ -335,13 +334,10 @@ void write(Database& database, const Difference& difference, const Writing& writ
     else
         each_chunk(difference, writing, take);
     // Where there may be no more threads, whoever waits for it does it.
-    auto prepared = std::async(std::launch::async | std::launch::deferred, [&] { writer.prepare_end(); });
-    writer.create_indexes(writing.workspace.schema().kinds());
-    prepared.get();
-    if (writer.may_have_twins()) find_all_twins(database, writing.workspace.schema());
-    if (writing.lasting)
-        for (const auto& [root, path] : difference.lost_folders) writer.drop_folder(*root, path);
+    auto sorted = std::async(std::launch::async | std::launch::deferred, [&] { writer.sort_links(); });
     writer.finish();
+    sorted.get();
+    writer.put_links();
 }
 
 }  // namespace crm
