@@ -58,7 +58,8 @@ std::string ChangedFolder::path_of(const FileToRead& file) const {
     const std::string_view name = name_at(file.name);
     std::string whole;
     whole.reserve(path.size() + 1 + name.size());
-    return whole.append(path).append(1, '/').append(name);
+    whole.append(path).append(1, '/').append(name);
+    return whole;
 }
 
 KnownFolders known_folders(Database& database, const Root& root) {

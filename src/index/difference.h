@@ -28,7 +28,7 @@ struct FileToRead {
 };
 
 /// A file that is as it was, or has been read since.
-struct KeptFile {
+struct RememberedFile {
     std::uint32_t name;  ///< where it begins in the folder's names
     KnownFile file;
 };
@@ -38,7 +38,7 @@ struct ChangedFolder {
     const Root* root;
     std::string path;
     std::string names;  ///< each ended by a NUL
-    std::vector<KeptFile> kept;
+    std::vector<RememberedFile> kept;
 
     std::string_view name_at(std::uint32_t place) const { return names.c_str() + place; }
     std::string path_of(const FileToRead& file) const;

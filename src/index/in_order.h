@@ -13,12 +13,14 @@
 
 namespace crm {
 
+/// Results made before their turn: enough to go on with while one is taken for long.
+inline constexpr std::size_t most_results_waiting = 16;
+
 /// Calls `make(worker, i)` for 0 to count - 1, in two threads (workers 0 and 1) if `parallel`, and `take(i, result)` in
-/// order, never two at once. A few results wait for their turn, so that neither thread does. What either throws ends
+/// order, never two at once. What either throws ends
 /// the work and is thrown here.
 template <class Make, class Take>
 void in_order(std::size_t count, bool parallel, const Make& make, const Take& take) {
-    constexpr std::size_t most_waiting = 16;
     std::mutex mutex;
     std::condition_variable changed;
     std::map<std::size_t, std::invoke_result_t<Make, std::size_t, std::size_t>> waiting;
@@ -30,7 +32,7 @@ void in_order(std::size_t count, bool parallel, const Make& make, const Take& ta
         std::unique_lock lock(mutex);
         while (turn < count && !failure) {
             const bool may_take = !taking && !waiting.empty() && waiting.begin()->first == turn;
-            const bool may_make = next < count && next - turn < most_waiting;
+            const bool may_make = next < count && next - turn < most_results_waiting;
             if (!may_take && !may_make) {
                 changed.wait(lock);
                 continue;

@@ -38,9 +38,9 @@ struct PackedFolder {
     std::string files = {};
 };
 
-PackedFolder packed(const ChangedFolder& folder, std::span<const KeptFile> read) {
+PackedFolder packed(const ChangedFolder& folder, std::span<const RememberedFile> read) {
     PackedFolder packed{&folder};
-    for (const std::span<const KeptFile> files : {std::span(folder.kept), read}) {
+    for (const std::span<const RememberedFile> files : {std::span(folder.kept), read}) {
         packed.count += static_cast<std::int64_t>(files.size());
         for (const auto& [place, file] : files) {
             const std::string_view name = folder.name_at(place);
@@ -278,7 +278,7 @@ private:
     LinkWriter links_;
     std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
     std::set<std::pair<const Kind*, std::string>> touched_;
-    std::vector<std::vector<KeptFile>> read_;  ///< of each folder of the difference
+    std::vector<std::vector<RememberedFile>> read_;  ///< of each folder of the difference
     std::set<const Kind*> indexed_;
     std::vector<std::uint64_t> ids_;  ///< hashes, where nothing is touched as all is new
     const std::string insert_problem_ = insert_into("problem", 8);
