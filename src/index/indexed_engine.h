@@ -13,6 +13,7 @@
 #include "fit.h"
 #include "held_rows.h"
 #include "identities.h"
+#include "links.h"
 #include "memory_engine.h"
 #include "order.h"
 #include "references.h"
@@ -51,12 +52,11 @@ protected:
 
 private:
     using Moment = std::chrono::sys_seconds;
-    using Moments = std::unordered_map<std::string, Moment>;  // by id
     /// The last contacts of a kind's records until a moment.
     struct Contacts {
         std::string fields = {};  ///< of activities, in which such a record is named
         std::size_t asked = 0;
-        std::optional<Moments> all = {};
+        std::optional<LastMoments> all = {};
     };
     /// What was made of a kind's rows.
     struct Rows {
@@ -96,7 +96,6 @@ private:
     Survivors survivors_of(const Field& reference) const;
     std::optional<Moment> contact_of(Database& database, const std::string& fields, const Record& record,
                                      Moment until) const;
-    Moments contacts_of(Database& database, const std::string& fields, const Kind& kind, Moment until) const;
     const Identities& identities_of(Database& database, const Kind& kind, const Field& field) const;
 
     IndexPlace place_;

@@ -125,23 +125,6 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::contact_of(Database& data
     return last;
 }
 
-IndexedEngine::Moments IndexedEngine::contacts_of(Database& database, const std::string& fields, const Kind& kind,
-                                                  Moment until) const {
-    Moments moments;
-    Statement statement = database.prepare(fmt::format(
-        "SELECT target, max(moment) FROM link WHERE field IN ({}) AND moment <= ?1 GROUP BY target", fields));
-    statement.bind(1, until.time_since_epoch().count());
-    const auto merged = this->merged(kind);
-    while (step(statement)) {
-        const Moment at = moment_at(statement.integer(1));
-        const auto survivor = merged.find(std::string(statement.text(0)));
-        const std::string id = survivor == merged.end() ? std::string(statement.text(0)) : survivor->second;
-        const auto [last, first] = moments.try_emplace(id, at);
-        if (!first) last->second = std::max(last->second, at);
-    }
-    return moments;
-}
-
 std::optional<std::chrono::sys_seconds> IndexedEngine::last_contact(const Record& record, Moment until) const {
     const auto indexed = [&]() -> std::optional<Moment> {
         const Kind& activity = *schema().kind("activity");
@@ -151,9 +134,10 @@ std::optional<std::chrono::sys_seconds> IndexedEngine::last_contact(const Record
         if (contacts.fields.empty()) return {};
         if (!contacts.all && ++contacts.asked <= most_single_contacts)
             return contact_of(database, contacts.fields, record, until);
-        if (!contacts.all) contacts.all = contacts_of(database, contacts.fields, record.kind(), until);
-        const auto last = contacts.all->find(record.id());
-        return last == contacts.all->end() ? std::nullopt : std::optional(last->second);
+        if (!contacts.all) contacts.all.emplace(database, contacts.fields, until);
+        std::optional<Moment> last = contacts.all->of(record.id());
+        for (const std::string& id : aliases(record)) last = std::max(last, contacts.all->of(id));
+        return last;
     };
     return either(indexed, [&](const MemoryEngine& memory) { return memory.last_contact(record, until); });
 }

@@ -1,8 +1,11 @@
 #include "links.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <unordered_set>
 #include <utility>
 
 namespace crm {
@@ -174,6 +177,37 @@ void LinkWriter::put() {
     else
         for (const auto& [named, entries] : sorted_)
             for (const LinkEntry& entry : entries) put_one(named.target, named.field, entry);
+}
+
+LastMoments::LastMoments(const Database& database, const std::string& fields, std::chrono::sys_seconds until) {
+    std::unordered_set<std::int64_t> twins;
+    Statement twin = database.prepare("SELECT row FROM main.twin");
+    while (twin.step()) twins.insert(twin.integer(0));
+    const std::int64_t latest = until.time_since_epoch().count();
+    Statement runs = database.prepare(
+        fmt::format("SELECT target, entries FROM main.pointers WHERE +field IN ({}) ORDER BY target", fields));
+    while (runs.step()) {
+        std::int64_t moment = LinkEntry::no_moment;
+        for (const LinkEntry& entry : entries_of(runs.text(1)))
+            if (entry.moment <= latest && (twins.empty() || !twins.contains(entry.row)))
+                moment = std::max(moment, entry.moment);
+        if (moment == LinkEntry::no_moment) continue;
+        const std::string_view target = runs.text(0);
+        if (!lasts_.empty() && id_of(lasts_.back()) == target) {
+            lasts_.back().moment = std::max(lasts_.back().moment, moment);
+            continue;
+        }
+        lasts_.push_back({ids_.size(), target.size(), moment});
+        ids_ += target;
+    }
+}
+
+std::optional<std::chrono::sys_seconds> LastMoments::of(std::string_view id) const {
+    const auto last =
+        std::lower_bound(lasts_.begin(), lasts_.end(), id,
+                         [this](const Last& each, std::string_view sought) { return id_of(each) < sought; });
+    if (last == lasts_.end() || id_of(*last) != id) return {};
+    return std::chrono::sys_seconds{std::chrono::seconds{last->moment}};
 }
 
 }  // namespace crm

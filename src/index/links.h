@@ -1,10 +1,12 @@
 #pragma once
 // The table `pointers`: who names a record (tables.h). SQL sees it as `link`.
 
+#include <chrono>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -72,6 +74,26 @@ private:
     std::vector<std::size_t> counts_;  ///< how often each is named
     std::vector<LinkEntry> entries_;   ///< of all that is sorted
     std::vector<Sorted> sorted_;
+};
+
+/// When each record was last named by an event, of those that were not after `until` and are no twins.
+class LastMoments {
+public:
+    /// In these fields ("3, 7"), in which events alone stand.
+    LastMoments(const Database& database, const std::string& fields, std::chrono::sys_seconds until);
+
+    std::optional<std::chrono::sys_seconds> of(std::string_view id) const;
+
+private:
+    struct Last {
+        std::size_t begin;  ///< of the id, in ids_
+        std::size_t length;
+        std::int64_t moment;
+    };
+    std::string_view id_of(const Last& last) const { return {ids_.data() + last.begin, last.length}; }
+
+    std::string ids_;
+    std::vector<Last> lasts_;  ///< by id
 };
 
 }  // namespace crm

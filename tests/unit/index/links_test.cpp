@@ -14,6 +14,10 @@ namespace crm::test {
 
 namespace {
 
+std::chrono::sys_seconds moment(std::int64_t seconds) {
+    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
+}
+
 class Links {
 public:
     Links() : schema_(built_in_kinds(), {}, {}, {}, {}), database_(":memory:", Database::Mode::create) {
@@ -44,6 +48,15 @@ public:
         while (select.step()) CHECK(rows.emplace(select.integer(0), select.integer(1)).second);
         return rows;
     }
+    /// Of "acme" and "bolt", in seconds; 0: never.
+    std::pair<std::int64_t, std::int64_t> last_moments(std::int64_t until) const {
+        const LastMoments last(database_, std::to_string(field()), moment(until));
+        CHECK(!last.of("acme, but not quite"));
+        CHECK(!last.of("zeta"));
+        const auto seconds = [](auto at) { return at.value_or(moment(0)).time_since_epoch().count(); };
+        return {seconds(last.of("acme")), seconds(last.of("bolt"))};
+    }
+    void hide(std::int64_t twin) { database_.cached("INSERT INTO main.twin VALUES(?, 'person')").bind(1, twin).run(); }
     std::int64_t runs() { return database_.number("SELECT count(*) FROM main.pointers"); }
 
 private:
@@ -67,6 +80,11 @@ TEST_CASE("links that are written at once are those that SQL sees") {
     CHECK(links.naming("acme, but not quite") == std::map<std::int64_t, std::int64_t>{{7, 0}});
     CHECK(links.naming("acm").empty());
     CHECK(links.runs() < 30);
+    CHECK(links.last_moments(6000) == std::pair<std::int64_t, std::int64_t>(6000, 5990));
+    links.hide(600);
+    CHECK(links.last_moments(6000) == std::pair<std::int64_t, std::int64_t>(5970, 5990));
+    CHECK(links.last_moments(10) == std::pair<std::int64_t, std::int64_t>(0, 10));
+    CHECK(links.last_moments(9) == std::pair<std::int64_t, std::int64_t>(0, 0));
 }
 
 TEST_CASE("links come and go one by one") {
