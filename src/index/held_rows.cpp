@@ -74,12 +74,14 @@ void begin(Record& record, const Head& head) {
     record.place.column = static_cast<std::size_t>(head.column);
 }
 
-/// The first eight bytes as a number of the same order.
-std::uint64_t beginning_of(std::string_view key) {
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < sizeof number; ++i)
+/// The first sixteen bytes as numbers of the same order.
+std::array<std::uint64_t, 2> beginning_of(std::string_view key) {
+    std::array<std::uint64_t, 2> numbers{};
+    for (std::size_t i = 0; i < sizeof numbers; ++i) {
+        std::uint64_t& number = numbers[i / sizeof number];
         number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-    return number;
+    }
+    return numbers;
 }
 
 }  // namespace
@@ -109,7 +111,7 @@ void HeldRows::add(std::size_t part, const Statement& statement, std::string_vie
     append(packed_, static_cast<std::uint32_t>(part));
     const int columns = columns_before_fields + static_cast<int>(parts_[part].fields.size());
     for (int column = 0; column < columns; ++column) append(packed_, statement.stored(column));
-    rows_.push_back({0, {}, kept(packed_).data()});
+    rows_.push_back({{}, {}, kept(packed_).data()});
     set_key(rows_.size() - 1, key);
 }
 

@@ -2,6 +2,7 @@
 // Rows of the index as they stood in it, in few large pieces of memory: a tenth of what the same records take. They are
 // put in order by their keys and made into records one at a time.
 
+#include <array>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
@@ -49,7 +50,7 @@ public:
 
 private:
     struct Row {
-        std::uint64_t beginning;  ///< of the key: mostly it tells already, and lies at hand
+        std::array<std::uint64_t, 2> beginning;  ///< of the key: mostly it tells already, and lies at hand
         std::string_view key;
         const char* columns;
     };
