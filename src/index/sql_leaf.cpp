@@ -220,7 +220,7 @@ std::string printed(const Leaf& leaf) { return std::visit(Printer{}, leaf); }
 
 void LeafFunctions::add_to(Database& database) {
     database_ = &database;
-    vain_.watch(database);
+    searched_.watch(database);
     constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
     const auto add = [&](const char* name, int count, auto function) {
         sqlite3_create_function_v2(database.handle(), name, count, flags, this, function, nullptr, nullptr, nullptr);
@@ -256,7 +256,7 @@ const std::string& LeafFunctions::found(std::size_t number) {
         rows += std::to_string(row);
     };
     const Part part = search ? Part::all : Part::names;
-    each_with(*database_, *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), part, take, &vain_);
+    each_with(*database_, *std::visit(KindOf{}, leaf), std::visit(Keys{}, leaf), part, take, searched_);
     return found_.emplace(number, rows + ']').first->second;
 }
 

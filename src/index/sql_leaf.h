@@ -93,7 +93,7 @@ public:
 private:
     const Engine& engine_;
     Database* database_ = nullptr;
-    VainBlocks vain_;
+    SearchedBlocks searched_;
     const std::vector<Leaf>* leaves_ = nullptr;
     VisitWords looked_at_;
     std::map<std::size_t, std::string> found_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -159,50 +160,60 @@ void WordBlock::remove(std::int64_t first_row, std::int64_t last_row) {
         if (const std::int64_t row = first_ + block.row(i); row < first_row || row > last_row) add(row, block.words(i));
 }
 
-void VainBlocks::watch(Database& database) {
+void SearchedBlocks::watch(Database& database) {
     by_table_.clear();
     const auto written = [](void* self, int, const char*, const char* table, sqlite3_int64 block) {
-        auto& tables = static_cast<VainBlocks*>(self)->by_table_;
+        auto& tables = static_cast<SearchedBlocks*>(self)->by_table_;
         const auto known = tables.find(std::string_view(table));
         if (known == tables.end()) return;
-        for (auto& [sought, blocks] : known->second) blocks.erase(block);
+        for (auto& [sought, blocks] : known->second) blocks.insert(block);
     };
-    const auto ended = [](void* self) { static_cast<VainBlocks*>(self)->by_table_.clear(); };
+    const auto ended = [](void* self) { static_cast<SearchedBlocks*>(self)->by_table_.clear(); };
     sqlite3_update_hook(database.handle(), written, this);
     sqlite3_rollback_hook(database.handle(), ended, this);
 }
 
-std::set<std::int64_t>& VainBlocks::of(const Kind& kind, std::span<const std::string> keys, Part part) {
-    return by_table_[words_table(kind)][{part, {keys.begin(), keys.end()}}];
+std::set<std::int64_t>& SearchedBlocks::left(Database& database, const Kind& kind, std::span<const std::string> keys,
+                                             Part part) {
+    const std::string table = words_table(kind);
+    const auto [blocks, first] = by_table_[table].try_emplace({part, {keys.begin(), keys.end()}});
+    if (!first) return blocks->second;
+    Statement numbers = database.prepare(fmt::format("SELECT block FROM main.{}", quoted_name(table)));
+    while (numbers.step()) blocks->second.insert(blocks->second.end(), numbers.integer(0));
+    return blocks->second;
 }
 
 void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
-               const VisitWords& visit, VainBlocks* vain) {
+               const VisitWords& visit, SearchedBlocks& searched) {
     const bool all = std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return key.empty(); });
-    const std::string table = quoted_name(words_table(kind));
-    std::set<std::int64_t> none;
-    std::set<std::int64_t>& in_vain = vain ? vain->of(kind, keys, part) : none;
-    Statement numbers = database.prepare(fmt::format("SELECT block FROM main.{}", table));
-    Statement words = database.prepare(
-        fmt::format("SELECT rows, names{} FROM main.{} WHERE block = ?", part == Part::names ? "" : ", texts", table));
+    Statement words =
+        database.prepare(fmt::format("SELECT rows, names{} FROM main.{} WHERE block = ?",
+                                     part == Part::names ? "" : ", texts", quoted_name(words_table(kind))));
     std::vector<std::size_t> found;
-    while (numbers.step()) {
-        const std::int64_t number = numbers.integer(0);
-        if (in_vain.contains(number)) continue;
-        if (!words.bind(1, number).step()) continue;
-        const WordBytes bytes{words.text(0), words.text(1), part == Part::names ? std::string_view{} : words.text(2)};
-        const Block block(bytes);
+    std::set<std::int64_t>& left = searched.left(database, kind, keys, part);
+    for (auto number = left.begin(); number != left.end();) {
         found.clear();
-        for (std::size_t i = 0; all && i < block.size(); ++i) found.push_back(i);
-        if (!all)
-            for (const std::string& key : keys) block.find(key, found);
-        if (found.empty()) in_vain.insert(number);
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-        const std::int64_t first = first_row_of(number);
-        for (const std::size_t i : found) visit(first + block.row(i), block.words(i));
-        words.reset();
+        if (words.bind(1, *number).step()) {
+            const WordBytes bytes{words.text(0), words.text(1),
+                                  part == Part::names ? std::string_view{} : words.text(2)};
+            const Block block(bytes);
+            for (std::size_t i = 0; all && i < block.size(); ++i) found.push_back(i);
+            if (!all)
+                for (const std::string& key : keys) block.find(key, found);
+            std::sort(found.begin(), found.end());
+            found.erase(std::unique(found.begin(), found.end()), found.end());
+            const std::int64_t first = first_row_of(*number);
+            for (const std::size_t i : found) visit(first + block.row(i), block.words(i));
+            words.reset();
+        }
+        number = found.empty() ? left.erase(number) : std::next(number);
     }
+}
+
+void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
+               const VisitWords& visit) {
+    SearchedBlocks searched;
+    each_with(database, kind, keys, part, visit, searched);
 }
 
 }  // namespace crm

@@ -69,18 +69,19 @@ private:
 enum class Part : std::uint8_t { names, all };
 using VisitWords = std::function<void(std::int64_t row, const Words& words)>;
 
-/// Blocks in which something was looked for in vain. They need not be read for it again, as long as the connection has
-/// not written them and goes on with the same transaction.
-class VainBlocks {
+/// Blocks in which something may be found. All others were searched for it in vain, and need not be read for it again
+/// as long as the connection has not written them and goes on with the same transaction.
+class SearchedBlocks {
 public:
-    VainBlocks() = default;
-    VainBlocks(const VainBlocks&) = delete;
-    VainBlocks& operator=(const VainBlocks&) = delete;
+    SearchedBlocks() = default;
+    SearchedBlocks(const SearchedBlocks&) = delete;
+    SearchedBlocks& operator=(const SearchedBlocks&) = delete;
 
     /// Of this connection from now on, which it outlives.
     void watch(Database& database);
-    /// Those for these keys; more may be added.
-    std::set<std::int64_t>& of(const Kind& kind, std::span<const std::string> keys, Part part);
+    /// What is to be searched for these keys, maybe some that are gone: all blocks, the first time. For the caller to
+    /// take away those where they are not.
+    std::set<std::int64_t>& left(Database& database, const Kind& kind, std::span<const std::string> keys, Part part);
 
 private:
     using Sought = std::pair<Part, std::vector<std::string>>;
@@ -88,8 +89,10 @@ private:
 };
 
 /// Every record of a kind, whether fresh or a twin, in whose words one of `keys` stands anywhere; maybe some others.
-/// An empty key stands everywhere. `vain`, if given, is used and added to. IndexUnusable.
+/// An empty key stands everywhere. IndexUnusable.
 void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
-               const VisitWords& visit, VainBlocks* vain = nullptr);
+               const VisitWords& visit, SearchedBlocks& searched);
+void each_with(Database& database, const Kind& kind, std::span<const std::string> keys, Part part,
+               const VisitWords& visit);
 
 }  // namespace crm

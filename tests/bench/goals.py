@@ -89,8 +89,9 @@ def of_writing(took, sizes):
 
 
 def of_changing(took):
-    extra = took("find one, a file changed") - took("walk people")
-    return [Row("`crm find person NAME` after one file changed", took.people, "more than the walk of people", 5,
+    """`find` has a goal of its own, beside the walk: what the index costs is what a change adds to it."""
+    extra = took("find one, a file changed") - took("find one")
+    return [Row("the index after one changed file", took.people, "`crm find person NAME` without a change", 5,
                 extra * 1000, "ms")]
 
 
