@@ -87,22 +87,36 @@ void Engine::each_answered(const std::function<void(const Record&)>& visit) cons
     std::sort(records.begin(), records.end());
     records.erase(std::unique(records.begin(), records.end()), records.end());
     for (const Record* record : records) visit(*record);
-    each_listed(visit);
+}
+
+void Engine::note_references(const Record& listed) const {
+    each_reference(listed, [&](const Field& field, const std::string& id) { state_->named[&field].insert(id); });
+    each_row_reference(
+        listed, [&](const Field&, const Field& column, const std::string& id) { state_->named[&column].insert(id); });
 }
 
 void Engine::add_dangling(std::vector<Problem>& problems) const {
     // Many records name the same few: a colleague, a product.
     std::map<const Field*, std::unordered_map<std::string, bool>> known;
+    const auto leads = [&](const Field& column, const std::string& id) {
+        const auto [entry, first] = known[&column].try_emplace(id);
+        if (first) entry->second = leads_somewhere(column, id);
+        return entry->second;
+    };
     std::vector<Loose> loose;
-    each_answered([&](const Record& record) {
+    const auto look = [&](const Record& record) {
         const auto check = [&](const Field& field, const Field& column, const std::string& id) {
-            const auto [entry, first] = known[&column].try_emplace(id);
-            if (first) entry->second = leads_somewhere(column, id);
-            if (!entry->second) loose.push_back({called_as(record), &field, &column, id});
+            if (!leads(column, id)) loose.push_back({called_as(record), &field, &column, id});
         };
         each_reference(record, [&](const Field& field, const std::string& id) { check(field, field, id); });
         each_row_reference(record, check);
+    };
+    each_answered(look);
+    // Thousands may have been listed, and nothing be loose in them.
+    const bool sound = std::ranges::all_of(state_->named, [&](const auto& named) {
+        return std::ranges::all_of(named.second, [&](const std::string& id) { return leads(*named.first, id); });
     });
+    if (!sound) each_listed(look);
     // File by file, so that each is read once for all the places in it.
     std::stable_sort(loose.begin(), loose.end(),
                      [](const Loose& a, const Loose& b) { return a.record.place.file < b.record.place.file; });

@@ -155,14 +155,13 @@ std::vector<Record> HeldRows::blanks() const {
     return blanks;
 }
 
-void HeldRows::read(std::size_t i, Record& record, const Settings& settings, bool references_alone) const {
+void HeldRows::read(std::size_t i, Record& record, const Settings& settings) const {
     const char* at = rows_[i].columns;
     const Head head = take_head(at);
     begin(record, head);
     for (const Field* field : parts_[head.part].fields) {
         const Stored stored = take_stored(at);
-        if (stored.sort != Stored::Sort::null && (!references_alone || has_references(*field)))
-            record.set(*field, read_column(stored, *field, settings));
+        if (stored.sort != Stored::Sort::null) record.set(*field, read_column(stored, *field, settings));
     }
 }
 

@@ -42,9 +42,9 @@ public:
     std::int64_t row(std::size_t i) const;
     /// A record of each part's kind, for `read`.
     std::vector<Record> blanks() const;
-    /// Makes `record`, which is one of the kind of its part, the one of a row; with all fields that are held, or its
-    /// references alone. IndexUnusable if a column holds what is no value of its field.
-    void read(std::size_t i, Record& record, const Settings& settings, bool references_alone = false) const;
+    /// Makes `record`, which is one of the kind of its part, the one of a row, with all fields that are held.
+    /// IndexUnusable if a column holds what is no value of its field.
+    void read(std::size_t i, Record& record, const Settings& settings) const;
     /// The same of the row at hand, which is not held.
     void read(std::size_t part, const Statement& statement, Record& record, const Settings& settings) const;
 

@@ -41,9 +41,15 @@ std::string select(const HeldRows& rows, std::size_t part, std::string_view more
 class FoundRows final : public Found {
 public:
     using Again = std::function<std::unique_ptr<Found>(const IndexUnusable& reason)>;
+    using Note = std::function<void(const Record& record)>;
 
-    FoundRows(std::shared_ptr<const HeldRows> rows, const Settings& settings, Again from_files)
-        : rows_(std::move(rows)), settings_(settings), from_files_(std::move(from_files)), records_(rows_->blanks()) {}
+    /// `note` is told of each record that is handed out.
+    FoundRows(std::shared_ptr<const HeldRows> rows, const Settings& settings, Note note, Again from_files)
+        : rows_(std::move(rows)),
+          settings_(settings),
+          note_(std::move(note)),
+          from_files_(std::move(from_files)),
+          records_(rows_->blanks()) {}
 
     const Record* next() override {
         if (rest_) return rest_->next();
@@ -57,12 +63,14 @@ public:
             return rest_->next();
         }
         ++next_;
+        note_(record);
         return &record;
     }
 
 private:
     std::shared_ptr<const HeldRows> rows_;
     const Settings& settings_;
+    Note note_;
     Again from_files_;
     std::vector<Record> records_;  ///< one of each kind
     std::size_t next_ = 0;
@@ -193,7 +201,10 @@ std::unique_ptr<Found> IndexedEngine::list(std::span<const Question> questions,
         fall_back(&reason);
         return list(again, limit);
     };
-    return std::make_unique<FoundRows>(rows, settings(), from_files);
+    const auto note = [this, told](const Record& record) {
+        if (told) note_references(record);
+    };
+    return std::make_unique<FoundRows>(rows, settings(), note, from_files);
 }
 
 void IndexedEngine::each_listed(const std::function<void(const Record&)>& visit) const {
@@ -201,7 +212,7 @@ void IndexedEngine::each_listed(const std::function<void(const Record&)>& visit)
         std::vector<Record> records = rows->blanks();
         for (std::size_t i = 0; i < rows->size(); ++i) {
             Record& record = records[rows->part(i)];
-            rows->read(i, record, settings(), true);
+            rows->read(i, record, settings());
             visit(record);
         }
     }

@@ -27,6 +27,8 @@ struct Engine::State {
     /// What references name, by field and id: the titles.
     std::map<const Field*, std::unordered_map<std::string, std::string>> titles;
     std::vector<const Record*> answered;
+    /// What references of listed records name, by the field, or the column of a table.
+    std::map<const Field*, std::unordered_set<std::string>> named;
     std::unordered_map<const Record*, std::string> forms;
 };
 

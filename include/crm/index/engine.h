@@ -166,7 +166,9 @@ protected:
 
     /// Notes what was answered.
     void answered(std::span<const Record* const> records) const;
-    /// Visits what was answered by `list` and is held nowhere as records.
+    /// Notes what a record names that was handed out by `list` and is held nowhere as a record.
+    void note_references(const Record& listed) const;
+    /// Visits such records, and maybe some that were not handed out.
     virtual void each_listed(const std::function<void(const Record&)>& visit) const;
     /// The record read by its exact id before `record` was made from the same place; else `record`.
     const Record* known_as(const Record& record) const;
