@@ -26,6 +26,20 @@ Query Query::parse(std::string_view text, const Kind& kind, const Schema& schema
     return query;
 }
 
+Query Query::both(const Query& a, const Query& b) {
+    if (a.everything() || b.everything()) return a.everything() ? b : a;
+    State state = *a.state_;
+    const State& other = *b.state_;
+    state.words.insert(state.words.end(), other.words.begin(), other.words.end());
+    state.expression = {.sort = Expression::Sort::all, .parts = {std::move(state.expression), other.expression}};
+    state.checked.root = {.sort = Checked::Sort::all, .parts = {std::move(state.checked.root), other.checked.root}};
+    state.checked.kinds.insert(other.checked.kinds.begin(), other.checked.kinds.end());
+    state.checked.derived.insert(other.checked.derived.begin(), other.checked.derived.end());
+    Query query;
+    query.state_ = std::make_shared<const State>(std::move(state));
+    return query;
+}
+
 bool Query::matches(const Record& record, const Links& links) const {
     return !state_ || query::matches(state_->checked.root, record, World{links, *state_->settings});
 }

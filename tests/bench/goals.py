@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isnan, log, nan
 
 MEGABYTE = 1 << 20
+COLD_SHARE = 5.9  # 25 µs to the 4.25 that reading and parsing a file took two threads where that goal was set
 LEAST = 10_000  # people; below, starting is most of what a question takes
 SAME_AT_ANY_SIZE = {"empty process", "crm --version", "write", "append"}
 FLOOR = re.compile("walk|read|write|append|batch write|empty")
@@ -101,8 +102,10 @@ def of_indexing(took, files):
     if took.people == 50_000:
         rows.append(Row("memory of the first index", took.people, "", 150, took.peak("first index"), "MB"))
     if ("first index, cold disk", took.people) in took.figures:
-        rows.append(Row("first index, cold disk", took.people, "a file", 25,
-                        took("first index, cold disk") / files * 1e6, "µs"))
+        cold = took("first index, cold disk")
+        rows.append(Row("first index, cold disk", took.people, "a file", 25, cold / files * 1e6, "µs"))
+        rows.append(Row("first index, cold disk", took.people, "read and parse all, warm", COLD_SHARE,
+                        cold / took("read and parse")))
     return rows
 
 

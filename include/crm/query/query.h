@@ -86,6 +86,8 @@ public:
     /// Kind, schema and settings outlive the query.
     static Query parse(std::string_view text, const Kind& kind, const Schema& schema, const Settings& settings,
                        const Calendar& calendar);
+    /// What matches both, which are of one kind.
+    static Query both(const Query& a, const Query& b);
 
     bool matches(const Record& record, const Links& links) const;
     /// Kinds whose records `matches` may ask the links for.

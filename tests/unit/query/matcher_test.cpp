@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "crm/base/text.h"
 #include "world.h"
 
 namespace crm::test {
@@ -166,6 +167,27 @@ TEST_CASE("not, or and parentheses combine") {
     CHECK(world.found("person", "berlin or 서울") == "anna minsu");
     CHECK(world.found("person", "has:phone (berlin or 서울)") == "anna");
     CHECK(world.found("person", "not (berlin or 서울)") == "zoe");
+}
+
+TEST_CASE("two queries as one say what both say") {
+    const World world = people();
+    const auto query = [&](std::string_view text) { return world.query("person", text); };
+    const auto found = [&](const query::Query& both) {
+        std::vector<std::string> ids;
+        for (const Record& record : world.all())
+            if (record.kind().name == "person" && both.matches(record, world)) ids.push_back(record.id());
+        return join(ids, " ");
+    };
+    const query::Query either = query("city:Berlin or status=lead");
+    CHECK(found(query::Query::both(either, query("org.city:Berlin or 민수"))) == "anna");
+    CHECK(found(query::Query::both(query("org.city:Berlin or 민수"), either)) == "anna");
+    CHECK(found(query::Query::both(either, query(""))) == "anna zoe");
+    CHECK(found(query::Query::both(query(""), either)) == "anna zoe");
+    CHECK(query::Query::both(query(""), query("")).everything());
+    const query::Query both = query::Query::both(either, query("org.city:Berlin"));
+    CHECK(both.kinds() == query("org.city:Berlin").kinds());
+    const auto meaning = [](const query::Query& any) { return any.explain().substr(any.explain().find("expression")); };
+    CHECK(meaning(both) == meaning(query("(city:Berlin or status=lead) org.city:Berlin")));
 }
 
 }  // namespace crm::test
