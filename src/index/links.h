@@ -17,8 +17,7 @@
 
 namespace crm {
 
-/// Keeps what is to be written until `put`, so that what names one record goes into the table together. Written with
-/// once.
+/// Keeps what is to be written until `put`, so that what names one record goes into the table together. For one use.
 class LinkWriter {
 public:
     /// `database` and `schema` outlive it. `empty`: there are no links in the database yet.
