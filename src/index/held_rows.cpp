@@ -8,6 +8,7 @@
 
 #include "tables.h"
 #include "unpacking.h"
+#include "values.h"
 
 namespace crm {
 
@@ -75,13 +76,9 @@ void begin(Record& record, const Head& head) {
 }
 
 /// The first sixteen bytes as numbers of the same order.
-std::array<std::uint64_t, 2> beginning_of(std::string_view key) {
-    std::array<std::uint64_t, 2> numbers{};
-    for (std::size_t i = 0; i < sizeof numbers; ++i) {
-        std::uint64_t& number = numbers[i / sizeof number];
-        number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-    }
-    return numbers;
+std::array<std::uint64_t, 2> two_beginnings(std::string_view key) {
+    constexpr std::size_t one = sizeof(std::uint64_t);
+    return {beginning_of(key), beginning_of(key.substr(std::min(one, key.size())))};
 }
 
 }  // namespace
@@ -116,7 +113,7 @@ void HeldRows::add(std::size_t part, const Statement& statement, std::string_vie
 }
 
 void HeldRows::set_key(std::size_t i, std::string_view key) {
-    rows_[i].beginning = beginning_of(key);
+    rows_[i].beginning = two_beginnings(key);
     rows_[i].key = kept(key);
 }
 

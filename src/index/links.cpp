@@ -8,20 +8,14 @@
 #include <unordered_set>
 #include <utility>
 
+#include "values.h"
+
 namespace crm {
 
 namespace {
 
 /// In one row of the table; twice as many are split.
 constexpr std::size_t most_together = 64;
-
-/// Of two texts whose beginnings differ, the one with the smaller is the smaller text.
-std::uint64_t beginning_of(std::string_view text) {
-    std::uint64_t beginning = 0;
-    for (std::size_t i = 0; i < sizeof beginning; ++i)
-        beginning = beginning << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return beginning;
-}
 
 bool by_row(const LinkEntry& a, const LinkEntry& b) { return a.row < b.row; }
 

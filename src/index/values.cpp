@@ -71,6 +71,13 @@ std::string sort_key(const Value& value, const Collator& collator, const Setting
     return present + std::visit(Key{collator, settings}, value);
 }
 
+std::uint64_t beginning_of(std::string_view text) {
+    std::uint64_t beginning = 0;
+    for (std::size_t i = 0; i < sizeof beginning; ++i)
+        beginning = beginning << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return beginning;
+}
+
 std::optional<std::chrono::sys_seconds> moment_of(const Record& record) {
     if (!record.kind().event) return {};
     const auto* const at = std::get_if<DateTime>(&record["at"]);
