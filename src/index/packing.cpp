@@ -125,16 +125,12 @@ void PackedRecord::bind(Statement& statement, int first) const {
 
 PackedRecord PackedRecords::operator[](std::size_t i) const {
     const Entry& entry = entries_[i];
-    const bool last = i + 1 == entries_.size();
-    const std::size_t columns = last ? columns_.size() : entries_[i + 1].columns;
-    const std::size_t links = last ? links_.size() : entries_[i + 1].links;
     const std::string_view bytes = bytes_;
-    const auto words = [&](std::size_t begin, std::size_t end) { return bytes.substr(begin, end - begin); };
+    const auto words = [&](const Range& range) { return bytes.substr(range.begin, range.size); };
     return {entry.kind,
-            std::span(columns_).subspan(entry.columns, columns - entry.columns),
-            std::span(links_).subspan(entry.links, links - entry.links),
-            {words(entry.id, entry.marks), words(entry.marks, entry.forms), words(entry.forms, entry.text),
-             words(entry.text, entry.end)},
+            std::span(columns_).subspan(entry.columns.begin, entry.columns.size),
+            std::span(links_).subspan(entry.links.begin, entry.links.size),
+            {words(entry.id), words(entry.marks), words(entry.forms), words(entry.text)},
             entry.moment,
             bytes};
 }
@@ -143,14 +139,30 @@ Packer::Packer(const Schema& schema, const Settings& settings)
     : settings_(settings), link_fields_(schema), collator_(settings.language) {}
 
 void Packer::pack(PackedRecords& packed, const Record& record, std::size_t kind) {
+    const auto added = [](const auto& all, const auto& add) {
+        const std::size_t begin = all.size();
+        add();
+        return PackedRecords::Range{begin, all.size() - begin};
+    };
     std::string& bytes = packed.bytes_;
-    PackedRecords::Entry& entry = packed.entries_.emplace_back();
-    entry.kind = kind;
-    entry.columns = packed.columns_.size();
-    entry.links = packed.links_.size();
-    entry.moment = moment_of(record);
+    PackedRecords::Entry entry{.kind = kind, .moment = moment_of(record)};
+    entry.columns = added(packed.columns_, [&] { add_columns(packed.columns_, bytes, record); });
+    entry.links = added(packed.links_, [&] {
+        each_link(record, link_fields_, [&](std::size_t field, std::string_view target) {
+            packed.links_.push_back(
+                {static_cast<std::uint32_t>(field), static_cast<std::uint32_t>(target.size()), bytes.size()});
+            bytes += target;
+        });
+    });
+    entry.id = added(bytes, [&] { bytes += record.id(); });
+    entry.marks = added(bytes, [&] { append_marks(bytes, record, settings_); });
+    entry.forms = added(bytes, [&] { append_forms(bytes, record); });
+    entry.text = added(bytes, [&] { texts_.append(bytes, record); });
+    packed.entries_.push_back(entry);
+}
 
-    Columns columns(packed.columns_, bytes);
+void Packer::add_columns(std::vector<PackedColumn>& to, std::string& bytes, const Record& record) const {
+    Columns columns(to, bytes);
     columns.add(static_cast<std::int64_t>(record.place.line));
     columns.add(static_cast<std::int64_t>(record.place.column));
     columns.add_text(record.id());
@@ -162,22 +174,6 @@ void Packer::pack(PackedRecords& packed, const Record& record, std::size_t kind)
         columns.add_null();
     else
         columns.add_text(as_json(record.undeclared));
-
-    each_link(record, link_fields_, [&](std::size_t field, std::string_view target) {
-        packed.links_.push_back(
-            {static_cast<std::uint32_t>(field), static_cast<std::uint32_t>(target.size()), bytes.size()});
-        bytes += target;
-    });
-
-    entry.id = bytes.size();
-    bytes += record.id();
-    entry.marks = bytes.size();
-    append_marks(bytes, record, settings_);
-    entry.forms = bytes.size();
-    append_forms(bytes, record);
-    entry.text = bytes.size();
-    texts_.append(bytes, record);
-    entry.end = bytes.size();
 }
 
 }  // namespace crm

@@ -55,17 +55,20 @@ public:
 
 private:
     friend class Packer;
-    /// Where the parts of a record begin; they end where those of the next one do.
+    struct Range {
+        std::size_t begin;
+        std::size_t size;
+    };
+    /// Where the parts of a record are.
     struct Entry {
-        std::size_t kind;
-        std::size_t columns;
-        std::size_t links;
-        std::size_t id;  ///< its words, one behind the other
-        std::size_t marks;
-        std::size_t forms;
-        std::size_t text;
-        std::size_t end;  ///< of the text
-        std::optional<std::chrono::sys_seconds> moment;
+        std::size_t kind = 0;
+        Range columns = {};
+        Range links = {};
+        Range id = {};
+        Range marks = {};
+        Range forms = {};
+        Range text = {};
+        std::optional<std::chrono::sys_seconds> moment = {};
     };
     std::vector<Entry> entries_;
     std::vector<PackedColumn> columns_;
@@ -79,10 +82,12 @@ public:
     /// `schema` and `settings` outlive it.
     Packer(const Schema& schema, const Settings& settings);
 
-    /// Adds a record; `kind` is the caller's to say which of its kinds it is of.
+    /// Adds a record, or nothing if anything is thrown; `kind` is the caller's to say which of its kinds it is of.
     void pack(PackedRecords& packed, const Record& record, std::size_t kind);
 
 private:
+    void add_columns(std::vector<PackedColumn>& to, std::string& bytes, const Record& record) const;
+
     const Settings& settings_;
     const LinkFields link_fields_;
     Collator collator_;

@@ -42,11 +42,14 @@ ReadFiles Reader::read(std::span<const FileToRead> readings, std::span<const Cha
         ahead.reserve(readings.size());
         for (const std::string& path : paths) ahead.emplace_back(workspace_.directory_fd(), path);
     }
-    ReadFiles read;
-    read.files.reserve(readings.size());
-    for (std::size_t i = 0; i < readings.size(); ++i)
-        read.files.push_back(this->read(readings[i], paths[i], opens_ahead_ ? &ahead[i] : nullptr, read.records));
-    return read;
+    ReadFiles result;
+    result.files.reserve(readings.size());
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        const std::size_t others = result.records.size();
+        result.files.push_back(read(readings[i], paths[i], opens_ahead_ ? &ahead[i] : nullptr, result.records));
+        result.files.back().records = result.records.size() - others;
+    }
+    return result;
 }
 
 ReadFile Reader::read(const FileToRead& reading, const std::string& path, FileAhead* ahead, PackedRecords& records) {
@@ -78,7 +81,6 @@ void Reader::take(ReadFile& result, const Root& root, std::string text, const st
     std::vector<Loaded> said = workspace_.understand(std::move(text), path, root.kinds);
     for (std::size_t kind = 0; kind < said.size(); ++kind) {
         for (const Record& record : said[kind].records) packer_.pack(records, record, kind);
-        result.records += said[kind].records.size();
         for (Problem& problem : said[kind].problems) result.problems.emplace_back(kind, std::move(problem));
         for (Tombstone& tombstone : said[kind].tombstones) result.tombstones.emplace_back(kind, std::move(tombstone));
     }
