@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "crm/store/workspace.h"
@@ -25,8 +24,6 @@ struct ScannedFolder {
     std::string names;  ///< each ended by a NUL
     std::vector<ScannedFile> files;
     Fingerprint fingerprint;
-
-    std::string_view name_of(const ScannedFile& file) const { return names.c_str() + file.name; }
 };
 
 /// A folder to look at with all below it, and what is known of them.

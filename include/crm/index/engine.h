@@ -120,8 +120,8 @@ public:
     virtual Pointers references_to(const Record& record) const = 0;
 
     /// What was wrong with the files read so far, each once: also references to records that are not there, in what was
-    /// answered by `ask`, `all` and `candidates`. Their files are looked for by name where their kind has not been
-    /// read.
+    /// answered by `ask`, `all` and `candidates` and handed out by `list`. Their files are looked for by name where
+    /// their kind has not been read.
     std::vector<Problem> problems() const;
 
     // query::Links
