@@ -14,7 +14,9 @@
 #include "in_order.h"
 #include "links.h"
 #include "tables.h"
+#include "twins.h"
 #include "unpacking.h"
+#include "word_writer.h"
 
 namespace crm {
 
@@ -52,16 +54,6 @@ PackedFolder packed(const ChangedFolder& folder, std::span<const RememberedFile>
     return packed;
 }
 
-/// Of a database that was empty, in which every id may be there twice.
-void find_all_twins(Database& database, const Schema& schema) {
-    for (const Kind* kind : schema.kinds())
-        database.exec(fmt::format(
-            "INSERT INTO main.twin SELECT _row, '{1}' FROM (SELECT _row, row_number() OVER (PARTITION BY id ORDER BY"
-            " _path, _row) AS nth FROM main.{0} WHERE id IN (SELECT id FROM main.{0} WHERE id <> '' GROUP BY id"
-            " HAVING count(*) > 1)) WHERE nth > 1",
-            quoted_name(rows_table(*kind)), kind->name));
-}
-
 class Writer {
 public:
     Writer(Database& database, const Difference& difference, const Writing& writing)
@@ -69,6 +61,8 @@ public:
           difference_(difference),
           writing_(writing),
           links_(database, writing.workspace.schema(), writing.empty_database),
+          words_(database),
+          twins_(database, writing.workspace.schema(), writing.empty_database),
           read_(difference.folders.size()) {
         next_file_ = database.number("SELECT value FROM main.meta WHERE key = 'next_file'") + 1;
     }
@@ -99,10 +93,10 @@ public:
             while (rows.step()) {
                 const Record record = read_record(rows, 0, *kind, writing_.workspace.settings());
                 links_.remove(record, rows.integer(0));
-                if (!record.id().empty()) touched_.emplace(kind, record.id());
+                twins_.note(*kind, record.id());
             }
             take_away(fmt::format("DELETE FROM main.{} WHERE _row BETWEEN ? AND ?", table), first, last);
-            words_of(*kind, first).remove(first, last);
+            words_.remove(*kind, first, last);
         }
         for (const std::string table : {"twin", "problem", "tombstone"})
             take_away(fmt::format("DELETE FROM main.{} WHERE row BETWEEN ? AND ?", table), first, last);
@@ -114,9 +108,9 @@ public:
     /// Once all files were taken, without their links.
     void finish() {
         create_indexes(writing_.workspace.schema().kinds());
-        settle_twins();
+        twins_.settle();
         if (writing_.lasting) remember_folders();
-        put_blocks();
+        words_.put();
         Statement& statement = database_.cached("INSERT OR REPLACE INTO main.meta VALUES('next_file', ?)");
         statement.bind(1, next_file_ - 1).run();
     }
@@ -130,14 +124,6 @@ private:
         if (!writing_.empty_database) return;
         for (const Kind* kind : kinds)
             if (indexed_.insert(kind).second) database_.exec(create_index(*kind));
-    }
-
-    /// Records of one id, of which all but the one that `Workspace::load` keeps are left out.
-    void settle_twins() {
-        for (const auto& [kind, id] : touched_) settle_twin(*kind, id);
-        std::sort(ids_.begin(), ids_.end());
-        if (std::adjacent_find(ids_.begin(), ids_.end()) != ids_.end())
-            find_all_twins(database_, writing_.workspace.schema());
     }
 
     void remember_folders() {
@@ -176,15 +162,10 @@ private:
         values.unbind().bind(1, row).bind_view(2, path);
         record.bind(values, 3);
         values.run();
-        words_of(kind, row).add(row, record.words);
+        words_.add(kind, row, record.words);
         const std::int64_t seconds = record.moment ? record.moment->time_since_epoch().count() : LinkEntry::no_moment;
         for (const PackedLink& link : record.links) links_.add(record.target(link), link.field, {row, seconds});
-        const std::string_view id = record.words.id;
-        if (id.empty()) return;
-        if (writing_.empty_database)
-            ids_.push_back(hash_of(id).low ^ std::hash<const Kind*>()(&kind));
-        else
-            touched_.emplace(&kind, id);
+        twins_.note(kind, record.words.id);
     }
 
     void add(std::string_view kind, std::int64_t row, const Problem& problem) {
@@ -209,37 +190,6 @@ private:
         return *insertion;
     }
 
-    /// The words among which those of a row are, or will be; kept back as long as they are few.
-    WordBlock& words_of(const Kind& kind, std::int64_t row) {
-        constexpr std::size_t most_blocks = 16;
-        const std::pair place(&kind, block_of(row));
-        const auto known = blocks_.find(place);
-        if (known != blocks_.end()) return known->second;
-        if (blocks_.size() >= most_blocks) put_blocks();
-        Statement& block = database_.cached(
-            fmt::format("SELECT rows, names, texts FROM main.{} WHERE block = ?", quoted_name(words_table(kind))));
-        block.bind(1, place.second);
-        WordBlock words(place.second);
-        if (block.step()) words = WordBlock(place.second, {block.text(0), block.text(1), block.text(2)});
-        block.reset();
-        return blocks_.emplace(place, std::move(words)).first->second;
-    }
-
-    void put_blocks() {
-        for (const auto& [place, words] : blocks_) {
-            const auto& [kind, block] = place;
-            const std::string table = quoted_name(words_table(*kind));
-            if (words.empty()) {
-                database_.cached(fmt::format("DELETE FROM main.{} WHERE block = ?", table)).bind(1, block).run();
-                continue;
-            }
-            Statement& put = database_.cached(fmt::format("INSERT OR REPLACE INTO main.{} VALUES(?, ?, ?, ?)", table));
-            const auto [rows, names, texts] = words.bytes();
-            put.bind(1, block).bind_blob_view(2, rows).bind_blob_view(3, names).bind_blob_view(4, texts).run();
-        }
-        blocks_.clear();
-    }
-
     void drop_folder(const Root& root, std::string_view path) {
         for (const std::string sql :
              {"DELETE FROM main.files WHERE no = (SELECT no FROM main.folder WHERE root = ? AND path = ?)",
@@ -258,29 +208,16 @@ private:
         statement.bind(4, std::int64_t{folder.racy}).bind_blob(5, folder.fingerprint.bytes()).run();
     }
 
-    void settle_twin(const Kind& kind, const std::string& id) {
-        Statement& rows = database_.cached(
-            fmt::format("SELECT _row FROM main.{} WHERE id = ? ORDER BY _path, _row", quoted_name(rows_table(kind))));
-        rows.bind(1, id);
-        for (bool first = true; rows.step(); first = false) {
-            const std::int64_t row = rows.integer(0);
-            take_away("DELETE FROM main.twin WHERE row BETWEEN ? AND ?", row, row);
-            if (first) continue;
-            database_.cached("INSERT INTO main.twin VALUES(?, ?)").bind(1, row).bind(2, kind.name).run();
-        }
-    }
-
     Database& database_;
     const Difference& difference_;
     const Writing& writing_;
     std::int64_t next_file_ = 0;
     std::unordered_map<const Kind*, Statement*> insertions_;
     LinkWriter links_;
-    std::map<std::pair<const Kind*, std::int64_t>, WordBlock> blocks_;
-    std::set<std::pair<const Kind*, std::string>> touched_;
+    WordWriter words_;
+    Twins twins_;
     std::vector<std::vector<RememberedFile>> read_;  ///< of each folder of the difference
     std::set<const Kind*> indexed_;
-    std::vector<std::uint64_t> ids_;  ///< hashes, where nothing is touched as all is new
     const std::string insert_problem_ = insert_into("problem", 8);
     const std::string insert_tombstone_ = insert_into("tombstone", 7);
 };
